@@ -1,0 +1,1 @@
+"""Machidakara: from a town's cultural treasures to open data and the Wikimedia projects."""

@@ -1,0 +1,1 @@
+"""What a record is: columns, editions, issues and the reference tables."""

@@ -1,0 +1,77 @@
+"""A doubt about an input, as data: it can be listed, counted, translated and documented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from workflow.i18n import gettext
+
+
+class Severity(StrEnum):
+    """How much an issue weighs."""
+
+    ERROR = "error"
+    """Against the standard, or not understood; the cell was kept as it came."""
+    WARNING = "warning"
+    """Understood and written in the standard's form, or worth a second look."""
+    NOTE = "note"
+    """Good to know; nothing to correct."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What an issue's ``code`` means: weight, message (English msgid with ``{name}`` fields) and source."""
+
+    code: str
+    severity: Severity
+    message: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One doubt: which rule, where, and what was found.
+
+    ``row`` counts as a spreadsheet shows it (1-based, title rows included), 0 for the whole file;
+    ``column`` is the header as the sender wrote it; ``key`` the column's key, when it is known.
+    """
+
+    rule: Rule
+    found: str = ""
+    row: int = 0
+    column: str = ""
+    key: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's weight."""
+        return self.rule.severity
+
+    @property
+    def message(self) -> str:
+        """The sentence for the reader, in the current language."""
+        return gettext(self.rule.message, found=self.found, column=self.column, row=self.row, **self.values)
+
+    def at(self, *, row: int, column: str) -> Issue:
+        """The same issue with its place filled in."""
+        return replace(self, row=row, column=column)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape every command prints."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "code": self.code,
+            "severity": str(self.severity),
+            "found": self.found,
+            "message": self.message,
+        }

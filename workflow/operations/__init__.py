@@ -1,0 +1,1 @@
+"""Everything one can do: load, call a step, save."""

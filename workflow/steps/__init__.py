@@ -1,0 +1,1 @@
+"""What happens to a record, step by step: values in, values out."""

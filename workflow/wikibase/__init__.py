@@ -1,0 +1,1 @@
+"""The Wikibase data model as values."""
