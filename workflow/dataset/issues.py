@@ -65,6 +65,23 @@ class Issue:
         """The same issue with its place filled in."""
         return replace(self, row=row, column=column)
 
+    def as_data(self) -> dict[str, Any]:
+        """The issue without its words, to be kept; :meth:`from_data` gives it back in any language."""
+        return {
+            "code": self.code,
+            "row": self.row,
+            "column": self.column,
+            "key": self.key,
+            "found": self.found,
+            "values": dict(self.values),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], rules: Mapping[str, Rule]) -> Issue:
+        """Read what :meth:`as_data` wrote; a code that no rule has any more keeps its code as message."""
+        rule = rules.get(data["code"]) or Rule(data["code"], Severity.NOTE, data["code"])
+        return cls(rule, data["found"], data["row"], data["column"], data["key"], data["values"])
+
     def as_json(self) -> dict[str, Any]:
         """The shape every command prints."""
         return {

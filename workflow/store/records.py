@@ -91,6 +91,8 @@ class Record(Base):
     match_key: Mapped[str] = mapped_column(String(120))
     """How the same row is found again: publisher and ID, else a digest of what names it."""
     position: Mapped[int] = mapped_column(default=0)
+    edition: Mapped[str] = mapped_column(String(40), default="")
+    """Edition in which it came, or was typed; exported in another one, missing columns are derived."""
     values: Mapped[dict[str, str]] = mapped_column(default=dict)
     originals: Mapped[dict[str, str]] = mapped_column(default=dict)
     extra: Mapped[dict[str, str]] = mapped_column(default=dict)
@@ -100,6 +102,8 @@ class Record(Base):
     municipality: Mapped[str] = mapped_column(String(100), default="", index=True)
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    issues: Mapped[list[Any]] = mapped_column(default=list)
+    """What is to be mended, as ``Issue.as_data`` writes it."""
     error_count: Mapped[int] = mapped_column(default=0, index=True)
     version: Mapped[int] = mapped_column(default=1)
     """Counts up with every change; a form saved over a newer version is a conflict."""
