@@ -1,0 +1,91 @@
+"""The terminal: every operation as a command. Results on stdout, progress and reasons on stderr.
+
+Exit status: 0 all done; 1 done in part, the report says what was left; 2 nothing done.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from workflow.config import load_settings
+from workflow.i18n import N_, gettext, set_language
+
+COMMANDS = {
+    "import": ("workflow.cli.tables:import_tables", N_("Take tables of cultural properties in")),
+    "validate": ("workflow.cli.tables:validate_tables", N_("Check tables without storing anything")),
+    "ingest": ("workflow.cli.ingest:ingest", N_("Take pictures and other media in")),
+    "rights": ("workflow.cli.rights:rights", N_("Assess rights from facts in a JSON file")),
+    "export": ("workflow.cli.export:export", N_("Write a dataset of the municipal standard")),
+    "reconcile": ("workflow.cli.reconcile:reconcile", N_("Find Wikidata candidates for records")),
+    "draft": ("workflow.cli.draft:draft", N_("Make or remake drafts for Wikidata and Commons")),
+    "drafts": ("workflow.cli.draft:drafts", N_("Hand drafts to other tools")),
+    "approve": ("workflow.cli.approve:approve", N_("Approve drafts as a second person")),
+    "push": ("workflow.cli.push:push", N_("Publish approved drafts (simulated unless --live)")),
+    "serve": ("workflow.cli.serve:serve", N_("Serve the web tool")),
+    "worker": ("workflow.cli.serve:worker", N_("Work off long jobs")),
+    "user": ("workflow.cli.user:user", N_("Make and list accounts")),
+    "demo": ("workflow.cli.demo:demo", N_("Take a collection the whole way into a folder")),
+    "doctor": ("workflow.cli.doctor:doctor", N_("Check this installation")),
+    "backup": ("workflow.cli.keeping:backup", N_("Write everything into one file")),
+    "restore": ("workflow.cli.keeping:restore", N_("Read a backup into an empty instance")),
+    "verify": ("workflow.cli.keeping:verify", N_("Check every original against its digest")),
+}
+WITHOUT_STORE = frozenset({"validate", "rights", "restore", "demo"})
+
+
+class LazyGroup(click.Group):
+    """Commands are imported when they are called: pandas and Flask cost half a second together."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, or None when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        command.help = command.help or gettext(COMMANDS[cmd_name][1])
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, gettext(text)) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """まちだから: a town's cultural treasures as open data, on Wikidata and on Wikimedia Commons."""
+    try:
+        settings = load_settings()
+    except ValueError as error:
+        click.echo(str(error), err=True)
+        ctx.exit(2)
+    set_language(settings.language)
+    if ctx.invoked_subcommand in WITHOUT_STORE or "--help" in sys.argv or "-h" in sys.argv:
+        ctx.obj = settings
+        return
+    from workflow.store.database import open_store  # noqa: PLC0415 only what opens the store pays for it
+
+    try:
+        store = open_store(settings)
+    except OSError as error:
+        click.echo(gettext("The instance folder cannot be used: {error}", error=error), err=True)
+        ctx.exit(2)
+    ctx.obj = store
+    ctx.call_on_close(store.close)
+
+
+def run(arguments: list[str] | None = None, **extra: Any) -> None:
+    """Run the program, with UTF-8 output whatever the terminal's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    main(args=arguments, prog_name="machidakara", **extra)
