@@ -1,0 +1,74 @@
+"""What can be said about a picture, scan, PDF or sound: refusals and notes, each with its sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workflow.dataset.issues import Issue, Rule, Severity
+from workflow.i18n import N_
+
+_REFUSALS = (
+    ("empty-file", N_("The file is empty (0 bytes).")),
+    (
+        "not-media",
+        N_(
+            "This is {kind}, not a picture, PDF or sound file that can be taken in "
+            "(JPEG, PNG, TIFF, WebP, GIF, HEIC, SVG, PDF, MP3, WAV, FLAC, OGG)."
+        ),
+    ),
+    ("unreadable-file", N_("The file could not be read: {reason}")),
+    ("changed", N_("The file changed while it was being read. Please take it in again.")),
+    (
+        "too-many-pixels",
+        N_("The picture has {width} × {height} pixels; at most {limit} million pixels are opened."),
+    ),
+    (
+        "header-unreadable",
+        N_("The file begins like {format}, but its header is broken (for instance 0 × 0 pixels)."),
+    ),
+    (
+        "truncated",
+        N_("The picture breaks off before its end; probably copying was interrupted. Please copy it again."),
+    ),
+    (
+        "damaged",
+        N_("The picture is damaged inside (at byte {position}). Please look for an undamaged copy."),
+    ),
+    ("undecodable", N_("The picture is damaged: its pixels cannot be decoded.")),
+    ("xml-entities", N_("The SVG declares entities of its own, which is not safe.")),
+)
+_NOTES = (
+    ("end-missing", N_("The mark at the end of the file is missing; the picture is complete.")),
+    ("exif-unreadable", N_("The EXIF could not be read; the picture itself is sound.")),
+    ("date-impossible", N_("The camera's date “{found}” does not exist and was left out.")),
+    ("position-impossible", N_("The camera's position “{found}” cannot be right and was left out.")),
+    ("extension-differs", N_("The name ends in “{found}”, but the file is {format}.")),
+    ("active-content", N_("The SVG holds scripts or links; it is kept, but never shown in a page.")),
+)
+RULES = {code: Rule(code, Severity.ERROR, message) for code, message in _REFUSALS} | {
+    code: Rule(code, Severity.NOTE, message) for code, message in _NOTES
+}
+"""Every rule by its code: errors refuse a file, notes go with one that was taken in."""
+
+
+class RefusedImageError(Exception):
+    """A file that is not taken in; ``code`` and ``message`` say why, in the reader's language."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.issue = Issue(RULES[code], values=values)
+        super().__init__(code)
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        return self.issue.code
+
+    @property
+    def message(self) -> str:
+        """The reason, in the current language."""
+        return self.issue.message
+
+
+def note(code: str, found: str = "", **values: Any) -> Issue:
+    """Something good to know about a file that was taken in."""
+    return Issue(RULES[code], found=found, values=values)
