@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from workflow.dataset.issues import Issue
+from workflow.steps.intake import TakenRow
 from workflow.store.base import now
 from workflow.store.bulk import chunks, next_ids
 from workflow.store.models import ImportRow, Record, RecordChange
@@ -18,24 +18,10 @@ from workflow.store.search import index_records
 
 
 @dataclass(frozen=True)
-class StagedRow:
-    """A row that was read, on its way into the store."""
-
-    number: int
-    cells: tuple[str, ...]
-    values: dict[str, str]
-    extra: dict[str, str]
-    originals: dict[str, str]
-    issues: tuple[Issue, ...]
-    rejected: bool
-    match_key: str
-
-
-@dataclass(frozen=True)
 class Change:
     """What a row does to a record that is there."""
 
-    row: StagedRow
+    row: TakenRow
     record_id: int
     version: int
     before: dict[str, Any]
@@ -48,10 +34,10 @@ class Change:
 class Plan:
     """What a batch of rows will do."""
 
-    created: list[StagedRow] = field(default_factory=list)
+    created: list[TakenRow] = field(default_factory=list)
     updated: list[Change] = field(default_factory=list)
-    unchanged: list[tuple[StagedRow, int]] = field(default_factory=list)
-    rejected: list[StagedRow] = field(default_factory=list)
+    unchanged: list[tuple[TakenRow, int]] = field(default_factory=list)
+    rejected: list[TakenRow] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -75,7 +61,7 @@ def _existing(session: Session, collection_id: int, keys: Sequence[str]) -> dict
 
 
 def _merged(
-    current: Mapping[str, str], last: Mapping[str, str], row: StagedRow, keys: frozenset[str]
+    current: Mapping[str, str], last: Mapping[str, str], row: TakenRow, keys: frozenset[str]
 ) -> dict[str, str]:
     """``current`` with what the sender changed since the last import; what a person edited here stays."""
     values = dict(current)
@@ -94,7 +80,7 @@ def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[di
     return {k: before.get(k) for k in keys}, {k: after.get(k) for k in keys}
 
 
-def _change(row: StagedRow, found: Any, keys: frozenset[str]) -> Change | None:
+def _change(row: TakenRow, found: Any, keys: frozenset[str]) -> Change | None:
     same = all(row.originals.get(key, "") == found.originals.get(key, "") for key in keys)
     extra = {**found.extra, **row.extra}
     if same and extra == found.extra:
@@ -107,11 +93,11 @@ def _change(row: StagedRow, found: Any, keys: frozenset[str]) -> Change | None:
 
 
 def plan_batch(
-    session: Session, collection_id: int | None, rows: Iterable[StagedRow], keys: frozenset[str]
+    session: Session, collection_id: int | None, rows: Iterable[TakenRow], keys: frozenset[str]
 ) -> Plan:
     """Say what each row will do; ``keys`` are the columns the table has at all."""
     plan = Plan()
-    accepted = []
+    accepted: list[TakenRow] = []
     for row in rows:
         (plan.rejected if row.rejected else accepted).append(row)
     existing = _existing(session, collection_id, [row.match_key for row in accepted]) if collection_id else {}
@@ -138,11 +124,11 @@ class Writing:
     """Position of the last record that was there before; new ones follow it."""
 
 
-def _issues(row: StagedRow) -> list[dict[str, Any]]:
+def _issues(row: TakenRow) -> list[dict[str, Any]]:
     return [issue.as_data() for issue in row.issues]
 
 
-def _trace(writing: Writing, row: StagedRow, outcome: str, record_id: int | None) -> dict[str, Any]:
+def _trace(writing: Writing, row: TakenRow, outcome: str, record_id: int | None) -> dict[str, Any]:
     return {
         "import_id": writing.import_id,
         "record_id": record_id,
@@ -154,7 +140,7 @@ def _trace(writing: Writing, row: StagedRow, outcome: str, record_id: int | None
     }
 
 
-def _create(session: Session, writing: Writing, rows: Sequence[StagedRow]) -> list[dict[str, Any]]:
+def _create(session: Session, writing: Writing, rows: Sequence[TakenRow]) -> list[dict[str, Any]]:
     if not rows:
         return []
     ids, moment = next_ids(session, Record, len(rows)), now()
