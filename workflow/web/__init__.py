@@ -1,1 +1,1 @@
-"""The screens."""
+"""The way in for people with a browser: one blueprint a screen."""
