@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict
 
 from workflow.config import REFERENCE
 
@@ -85,12 +86,20 @@ def _words(cell: str) -> tuple[str, ...]:
     return tuple(word for word in cell.split(";") if word)
 
 
-def _common(row: dict[str, str]) -> dict[str, object]:
+class _Common(TypedDict):
+    id: str
+    label_ja: str
+    label_en: str
+    verified: bool
+    source: str
+
+
+def _common(row: dict[str, str]) -> _Common:
     return {
         "id": row["id"],
         "label_ja": row["label_ja"],
         "label_en": row["label_en"],
-        "verified": row["verified"] == "yes",
+        "verified": row["verified"] == "yes" and bool(row["id"]),
         "source": row["source"],
     }
 
@@ -98,16 +107,13 @@ def _common(row: dict[str, str]) -> dict[str, object]:
 @cache
 def properties() -> dict[str, Property]:
     """All properties by name."""
-    return {
-        row["name"]: Property(**_common(row), datatype=row["datatype"])  # type: ignore[arg-type]
-        for row in _rows("properties")
-    }
+    return {row["name"]: Property(**_common(row), datatype=row["datatype"]) for row in _rows("properties")}
 
 
 @cache
 def entities() -> dict[str, Row]:
     """Statuses, licences, units and other items by name."""
-    return {row["name"]: Row(**_common(row)) for row in _rows("entities")}  # type: ignore[arg-type]
+    return {row["name"]: Row(**_common(row)) for row in _rows("entities")}
 
 
 @cache
@@ -115,7 +121,7 @@ def designations() -> tuple[Designation, ...]:
     """All designations."""
     return tuple(
         Designation(
-            **_common(row),  # type: ignore[arg-type]
+            **_common(row),
             words=_words(row["words"]),
             level=row["level"],
             usable=row["usable"] == "yes" and row["verified"] == "yes",
@@ -135,7 +141,7 @@ def classes() -> tuple[ThingClass, ...]:
     """All classes."""
     return tuple(
         ThingClass(
-            **_common(row),  # type: ignore[arg-type]
+            **_common(row),
             group=row["group"],
             name_ends=_words(row["name_ends"]),
             name_begins=_words(row["name_begins"]),
@@ -177,6 +183,14 @@ def entity_id(name: str) -> str:
     if row is None or not row.verified:
         raise UnverifiedIdError(name)
     return row.id
+
+
+def property_name(id_: str) -> str:
+    """The name behind a P-id; raises :class:`UnverifiedIdError` when it is in no row."""
+    for name, row in properties().items():
+        if row.id == id_:
+            return name
+    raise UnverifiedIdError(id_)
 
 
 @cache

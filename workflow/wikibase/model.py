@@ -164,9 +164,7 @@ class Statement:
 
 
 def _terms(texts: Mapping[str, str]) -> Json:
-    return {
-        language: {"language": language, "value": clip(text)} for language, text in texts.items() if text
-    }
+    return {language: {"language": language, "value": clip(text)} for language, text in texts.items() if text}
 
 
 def clip(text: str) -> str:
