@@ -38,7 +38,6 @@ _REFUSALS = (
     ("xml-entities", N_("The SVG declares entities of its own, which is not safe.")),
 )
 _NOTES = (
-    ("end-missing", N_("The mark at the end of the file is missing; the picture is complete.")),
     ("exif-unreadable", N_("The EXIF could not be read; the picture itself is sound.")),
     ("date-impossible", N_("The camera's date “{found}” does not exist and was left out.")),
     ("position-impossible", N_("The camera's position “{found}” cannot be right and was left out.")),

@@ -20,12 +20,12 @@ from PIL import (
 )
 
 from workflow.dataset.issues import Issue
-from workflow.steps.drawings import read_drawing
 from workflow.steps.exif import ExifFacts, read_exif
 from workflow.steps.image_rules import RefusedImageError, note
-from workflow.steps.jpeg_stream import Stream, check_stream
-from workflow.steps.media_types import HEAD_BYTES, Family, MediaType, name_of_other, recognise
+from workflow.steps.jpeg_stream import check_stream
+from workflow.steps.media_types import HEAD_BYTES, JPEG, PNG, Family, MediaType, name_of_other, recognise
 from workflow.steps.perceptual_hash import perceptual_hash
+from workflow.steps.svg import read_drawing
 from workflow.steps.thumbnails import HASHED, chain, decode_small, to_jpeg
 
 UNDECODABLE = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError,
@@ -133,23 +133,17 @@ _OPENERS: dict[str, Callable[[str], ImageFile.ImageFile]] = {
 def _examine_picture(
     path: Path, media_type: MediaType, max_pixels: int, notes: tuple[Issue, ...]
 ) -> Examined:
-    stream = Stream(ended=True)
-    if media_type.mime == "image/jpeg":
-        stream = check_stream(path)
-        if stream.damaged_at is not None:
-            raise RefusedImageError("damaged", position=f"{stream.damaged_at:,}")
     with warnings.catch_warnings():
         # Pillow warns on odd metadata; what matters of it is said by our own notes.
         warnings.simplefilter("ignore")
+        _check_wholeness(path, media_type)
         with _opened(path, media_type) as image:
             width, height = _checked_size(image, max_pixels)
             exif = read_exif(path, image)
             turned = 1 if image.format in ("TIFF", "HEIF") else exif.orientation
-            largest = _decoded(image, turned, stream)
+            largest = _decoded(image, turned)
     if turned >= 5:
         width, height = height, width
-    if not stream.ended:
-        notes += (note("end-missing"),)
     small = chain(largest)
     facts = _facts(media_type.mime, (width, height), exif, perceptual_hash(small[HASHED]), notes)
     return Examined(facts, {name: to_jpeg(thumbnail) for name, thumbnail in small.items()})
@@ -171,12 +165,27 @@ def _checked_size(image: Image.Image, max_pixels: int) -> tuple[int, int]:
     return width, height
 
 
-def _decoded(image: Image.Image, orientation: int, stream: Stream) -> Image.Image:
+def _check_wholeness(path: Path, media_type: MediaType) -> None:
+    """Find what decoding would pass over: holes in a JPEG, wrong checksums in a PNG."""
+    if media_type is JPEG:
+        stream = check_stream(path)
+        if stream.damaged_at is not None:
+            raise RefusedImageError("damaged", position=f"{stream.damaged_at:,}")
+        if not stream.ended:
+            raise RefusedImageError("truncated")
+    if media_type is PNG:
+        try:
+            with _opened(path, media_type) as image:
+                image.verify()
+        except UNDECODABLE as error:
+            raise RefusedImageError("undecodable") from error
+
+
+def _decoded(image: Image.Image, orientation: int) -> Image.Image:
     try:
         return decode_small(image, orientation)
     except UNDECODABLE as error:
-        truncated = not stream.ended or "truncated" in str(error)
-        raise RefusedImageError("truncated" if truncated else "undecodable") from error
+        raise RefusedImageError("truncated" if "truncated" in str(error) else "undecodable") from error
 
 
 def _facts(

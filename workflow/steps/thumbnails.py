@@ -42,7 +42,10 @@ def decode_small(image: Image.Image, orientation: int) -> Image.Image:
     small = _resized(_resizable(image), target)
     if orientation in _UPRIGHT:
         small = small.transpose(_UPRIGHT[orientation])
-    return _on_white(_in_srgb(small, image.info.get("icc_profile")))
+    finished = _on_white(_in_srgb(small, image.info.get("icc_profile")))
+    # What Pillow found in the file (comments, XMP, profiles) would be written into the thumbnails.
+    finished.info = {}
+    return finished
 
 
 def fitting(size: tuple[int, int], longest: int) -> tuple[int, int]:
@@ -115,7 +118,7 @@ def chain(largest: Image.Image) -> dict[str, Image.Image]:
 
 
 def to_jpeg(image: Image.Image) -> bytes:
-    """A picture as JPEG without metadata."""
+    """A thumbnail as JPEG."""
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=QUALITY, exif=b"", icc_profile=None)
+    image.save(file, "JPEG", quality=QUALITY)
     return file.getvalue()
