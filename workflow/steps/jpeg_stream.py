@@ -75,5 +75,12 @@ def _end_of_scan(content: mmap.mmap, position: int) -> int | Stream:
         elif marker in _BETWEEN_SCANS:
             return match.start()
         else:
-            return Stream(damaged_at=match.start())
+            return Stream(damaged_at=_start_of_run(content, match.start()))
     return Stream()
+
+
+def _start_of_run(content: mmap.mmap, position: int) -> int:
+    """Where the row of 0xFF begins that ends here: an erased block of a memory card is full of them."""
+    while content[position - 1] == 0xFF:
+        position -= 1
+    return position
