@@ -142,25 +142,20 @@ def _utf_8(path: Path, sample: bytes) -> TextEncoding | None:
 
 
 def _japanese(path: Path, sample: bytes) -> TextEncoding:
-    fits = dict(
-        entry for family in _JAPANESE if (entry := _first_fit(path, family)) and entry[1] is not Fit.NONE
-    )
-    if fits:
-        name = max(fits, key=lambda name: _score(sample.decode(name, "ignore")))
-        return TextEncoding(name, cut=fits[name] is Fit.CUT)
-    damages = {name: _damage(path, name) for name in ("utf-8", "cp932", "euc_jp")}
-    name = min(damages, key=lambda name: damages[name])
-    if damages[name] > max(3, path.stat().st_size * _MOSTLY_DAMAGED):
+    """CP932, EUC-JP or a damaged UTF-8, by how Japanese the text then looks."""
+    candidates = (*(_first_fit(path, family) for family in _JAPANESE), "utf-8")
+    found = _with_damage(path, max(candidates, key=lambda name: _score(sample.decode(name, "replace"))))
+    if found.damaged > max(3, path.stat().st_size * _MOSTLY_DAMAGED):
         raise BrokenFileError(
             N_("This file is not text in any encoding known here, so it cannot be read as a table.")
         )
-    return TextEncoding(name, damaged=damages[name])
+    return found
 
 
-def _first_fit(path: Path, family: tuple[str, str]) -> tuple[str, Fit]:
+def _first_fit(path: Path, family: tuple[str, str]) -> str:
+    """The larger form of a family where it alone fits the file, else the common one."""
     common, larger = family
-    found = fit(path, common)
-    return (common, found) if found is not Fit.NONE else (larger, fit(path, larger))
+    return larger if fit(path, common) is Fit.NONE and fit(path, larger) is not Fit.NONE else common
 
 
 def _score(text: str) -> float:
@@ -175,7 +170,7 @@ def _score(text: str) -> float:
             good += 1
         elif 0xFF61 <= code <= 0xFF9F:
             good -= 1
-        elif code < 0xA0 or 0xE000 <= code <= 0xF8FF:
+        elif code < 0xA0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD:
             good -= 3
     return good / total if total else 1.0
 

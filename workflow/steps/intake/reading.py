@@ -134,7 +134,8 @@ def _refuse_prose(rows: Sequence[Sequence[str]]) -> FoundHeader:
     """The likely header of a table whose headers are all unknown; raises where the text is no table."""
     share, width = evenness(rows)
     header = likely_header(rows)
-    if width < 2 or share < _EVEN_ENOUGH or header is None:
+    filled = sum(any(cell.strip() for cell in cells) for cells in rows)
+    if width < 2 or filled < 2 or share < _EVEN_ENOUGH or header is None:
         raise ProseError(
             N_(
                 "This file is text but not a table: no line with headers and no columns were "

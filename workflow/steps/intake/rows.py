@@ -17,6 +17,7 @@ from workflow.steps.intake.table import SourceRow, Table
 
 _CACHED_CELL = 40
 _CACHED_CELLS = 2000
+_BLANK = Reading("")
 _KEY_COLUMNS = frozenset(
     ("identifier", "publisher_code", "publisher_name", "publisher_prefecture", "publisher_municipality")
 )
@@ -76,45 +77,58 @@ def take_rows(table: Table, mapping: HeaderMapping) -> Iterator[TakenRow]:
 
 def _survey(table: Table, mapping: HeaderMapping) -> IdentifierSurvey:
     survey = IdentifierSurvey()
-    columns = [entry for entry in enumerate(_readers(mapping)) if entry[1].key in _KEY_COLUMNS]
-    has_identifier = any(column.key == "identifier" for _position, column in columns)
+    columns = [
+        (index, position.key, position.readings)
+        for index, position in enumerate(_positions(mapping))
+        if position.key in _KEY_COLUMNS
+    ]
+    has_identifier = "identifier" in mapping.keys
     for row in table.rows():
         if has_identifier:
             cells = row.cells
             values = {
-                column.key: column.read(cells[position]).value
-                for position, column in columns
-                if position < len(cells) and cells[position] and not cells[position].isspace()
+                key: readings[cells[index]].value
+                for index, key, readings in columns
+                if index < len(cells) and cells[index]
             }
             survey.add(identifier_key(values))
     return survey
 
 
-class _ColumnReader:
-    """Reads the cells of one column, remembering short ones: most columns say few different things."""
+class _Readings(dict[str, Reading]):
+    """What the cells of one column say, short ones remembered: most columns say few different things.
 
-    def __init__(self, key: str, header: str, name: str, read: Callable[[str], Reading] | None) -> None:
-        self.key = key
-        self.header = header
-        self.name = name
+    A mapping, so that a cell that was read before costs one look-up.
+    """
+
+    def __init__(self, read: Callable[[str], Reading]) -> None:
+        super().__init__()
         self._read = read
-        self._known: dict[str, Reading] = {}
 
-    def read(self, cell: str) -> Reading:
-        """What the cell says."""
-        reading = self._known.get(cell)
-        if reading is None:
-            reading = self._read(cell) if self._read else Reading(cell)
-            if len(cell) <= _CACHED_CELL and len(self._known) < _CACHED_CELLS:
-                self._known[cell] = reading
+    def __missing__(self, cell: str) -> Reading:
+        reading = _BLANK if cell.isspace() else self._read(cell)
+        if len(cell) <= _CACHED_CELL and len(self) < _CACHED_CELLS:
+            self[cell] = reading
         return reading
 
 
-def _readers(mapping: HeaderMapping) -> list[_ColumnReader]:
+class _Position(NamedTuple):
+    """A mapped or unmapped column at its place in a row."""
+
+    key: str
+    header: str
+    name: str
+    readings: _Readings
+
+
+def _positions(mapping: HeaderMapping) -> list[_Position]:
     columns = mapping.dataset.columns
     return [
-        _ColumnReader(
-            column.key, column.header, column.name, columns[column.key].kind.read if column.key else None
+        _Position(
+            column.key,
+            column.header,
+            column.name,
+            _Readings(columns[column.key].kind.read if column.key else Reading),
         )
         for column in mapping.columns
     ]
@@ -123,7 +137,7 @@ def _readers(mapping: HeaderMapping) -> list[_ColumnReader]:
 class _RowReader:
     def __init__(self, table: Table, mapping: HeaderMapping) -> None:
         keys = mapping.keys
-        self._readers = _readers(mapping)
+        self._positions = _positions(mapping)
         self._width = len(table.header) if table.checks_width else 0
         self._columns = len(keys)
         name = keys.index("name") if mapping.has_names else None
@@ -148,19 +162,20 @@ class _RowReader:
         extra: dict[str, str] = {}
         originals: dict[str, str] = {}
         issues: list[Issue] = []
-        for column, cell in zip(self._readers, row.cells, strict=False):
-            if not cell or cell.isspace():
+        for (key, header, name, readings), cell in zip(self._positions, row.cells, strict=False):
+            if not cell:
                 continue
-            key = column.key
+            reading = readings[cell]
+            if reading is _BLANK:
+                continue
             if not key:
-                extra[column.name] = cell
+                extra[name] = cell
                 continue
             originals[key] = cell
-            value, found = (reading := column.read(cell)).value, reading.issues
-            if value:
-                values[key] = value
-            if found:
-                issues += [replace(issue, row=row.number, column=column.header, key=key) for issue in found]
+            if reading.value:
+                values[key] = reading.value
+            if reading.issues:
+                issues += [replace(issue, row=row.number, column=header, key=key) for issue in reading.issues]
         if len(row.cells) > self._columns:
             extra.update(_surplus(row.cells, self._columns))
         return values, extra, originals, issues
