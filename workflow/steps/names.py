@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from workflow.dataset.reference import read_reference
 from workflow.steps.drafts.classes import short_name
@@ -34,6 +34,7 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:旧|伝|舊|傳)[\s　]*(?=.{2})", "", text).strip() or name
 
 
+@lru_cache(maxsize=65_536)
 def match_key(name: str) -> str:
     """A key that is equal for spellings of one name: for comparing, not for showing."""
     text = unicodedata.normalize("NFKC", _bare(unicodedata.normalize("NFKC", name))).casefold()

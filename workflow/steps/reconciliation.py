@@ -1,14 +1,8 @@
-"""Is a record on Wikidata already? Questions to ask, scores with reasons, and what is certain.
-
-Queries ask for ``rdfs:label`` and never for ``SERVICE``, so that they run on any endpoint. Names
-go in batches by ``VALUES`` (one by one takes 20 to 95 times as long).
-"""
+"""Is a record on Wikidata already? Scores with their reasons, and what is certain."""
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,41 +10,18 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from workflow.i18n import N_, gettext
+from workflow.steps.candidates import SIMILAR, Found
 from workflow.steps.drafts.subject import Subject
-from workflow.steps.names import match_key, spellings
-from workflow.wikibase.ids import entity_id, label_of, places, property_id
+from workflow.steps.names import match_key
+from workflow.wikibase.ids import entity_id, label_of, places
 
-BATCH = 150
-"""Names a query."""
-MANY = 20_000
-"""Rows at most of one query for a municipality."""
 EARTH_METRES = 6_371_000
 NEAR, WALKABLE, FAR = 200, 1_000, 5_000
 """Metres: the same spot, the same neighbourhood, somewhere else."""
-SIMILAR = 0.72
-"""Below this likeness of names an item of the municipality is no candidate."""
-CERTAIN, LEAD = 0.8, 0.15
-"""An item is taken without asking from this score, so far ahead of the next one."""
+LEAD = 0.15
+"""An item is taken without asking when its score is so far ahead of the next one."""
 KEPT = 8
 """Candidates kept for a record."""
-
-_POINT = re.compile(r"Point\(([-+0-9.eE]+)\s+([-+0-9.eE]+)\)", re.IGNORECASE)
-_ENTITY = re.compile(r"/entity/(Q\d+)$")
-
-
-@dataclass
-class Found:
-    """An item that the query service knows; what it has several of is collected."""
-
-    qid: str
-    label: str = ""
-    description: str = ""
-    names: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    classes: set[str] = field(default_factory=set)
-    designations: set[str] = field(default_factory=set)
-    points: list[tuple[float, float]] = field(default_factory=list)
-    """Latitude, longitude in degrees."""
 
 
 @dataclass(frozen=True)
@@ -95,77 +66,6 @@ def reason_text(reason: Mapping[str, Any]) -> str:
     """A stored reason as a sentence in the current language."""
     values = dict(reason.get("values") or {})
     return gettext(TEXTS[reason["code"]], **values)
-
-
-def _literal(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False) + "@ja"
-
-
-def _about() -> str:
-    p = property_id
-    return f"""
-  OPTIONAL {{ ?item rdfs:label ?label FILTER(LANG(?label) = "ja") }}
-  OPTIONAL {{ ?item schema:description ?description FILTER(LANG(?description) = "ja") }}
-  OPTIONAL {{ ?item wdt:{p("located_in_the_administrative_territorial_entity")} ?place }}
-  OPTIONAL {{ ?item wdt:{p("coordinate_location")} ?point }}
-  OPTIONAL {{ ?item wdt:{p("instance_of")} ?class }}
-  OPTIONAL {{ ?item wdt:{p("heritage_designation")} ?designation }}
-}}"""
-
-
-def name_query(names: Iterable[str]) -> str:
-    """Items with one of these Japanese labels or aliases."""
-    values = " ".join(_literal(name) for name in names)
-    return f"""SELECT ?item ?name ?label ?description ?place ?point ?class ?designation WHERE {{
-  VALUES ?name {{ {values} }}
-  ?item rdfs:label|skos:altLabel ?name .{_about()}"""
-
-
-def place_query(place: str) -> str:
-    """Items in a municipality that are somewhere or are designated, however they are spelled."""
-    p = property_id
-    located = p("located_in_the_administrative_territorial_entity")
-    return f"""SELECT ?item ?name ?label ?description ?place ?point ?class ?designation WHERE {{
-  ?item wdt:{located} wd:{place} .
-  FILTER(EXISTS {{ ?item wdt:{p("coordinate_location")} [] }} \
-|| EXISTS {{ ?item wdt:{p("heritage_designation")} [] }})
-  ?item rdfs:label ?name FILTER(LANG(?name) = "ja"){_about()}
-LIMIT {MANY}"""
-
-
-def batches(names: Iterable[str], size: int = BATCH) -> Iterable[list[str]]:
-    """Different names, so many a query."""
-    different = list(dict.fromkeys(name for name in names if name))
-    for start in range(0, len(different), size):
-        yield different[start : start + size]
-
-
-def _qid(uri: str) -> str:
-    found = _ENTITY.search(uri)
-    return found[1] if found else ""
-
-
-def collect(rows: Iterable[Mapping[str, str]], into: dict[str, Found]) -> None:
-    """Put the rows of a query together, an entry an item."""
-    for row in rows:
-        qid = _qid(row.get("item", ""))
-        if not qid:
-            continue
-        found = into.setdefault(qid, Found(qid))
-        found.label = row.get("label") or found.label
-        found.description = row.get("description") or found.description
-        found.names |= {row[key] for key in ("name", "label") if row.get(key)}
-        for key, known in (
-            ("place", found.places),
-            ("class", found.classes),
-            ("designation", found.designations),
-        ):
-            if id_ := _qid(row.get(key, "")):
-                known.add(id_)
-        if point := _POINT.match(row.get("point", "")):
-            place = (float(point[2]), float(point[1]))
-            if place not in found.points:
-                found.points.append(place)
 
 
 def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -280,10 +180,3 @@ def certain(candidates: list[Scored]) -> Scored | None:
     if same_name and same_place and not doubtful and lead >= LEAD:
         return best
     return None
-
-
-def searched_names(subject: Subject) -> list[str]:
-    """The spellings under which a record is looked for."""
-    common = re.split(r"[;；、,]", subject.values.get("common_name", ""))
-    names = [subject.name, subject.label, *(name.strip() for name in common)]
-    return list(dict.fromkeys(spelling for name in names if name for spelling in spellings(name)))

@@ -111,7 +111,7 @@ def _term_changes(existing: Json, wanted: Json) -> list[Change]:
 
 
 def _completions(present: Json, wanted: Json) -> list[Change]:
-    guid = present["id"]
+    guid = present.get("id", "")
     qualified = {snak["property"] for snak in snaks(present.get("qualifiers"))}
     found: list[Change] = [
         AddQualifier(guid, snak)
