@@ -11,7 +11,7 @@ from workflow.cli.output import DONE, NOTHING, PARTLY, print_json, terminal_prog
 from workflow.config import Settings
 from workflow.dataset.issues import Issue, Rule, Severity
 from workflow.i18n import gettext as _
-from workflow.operations.failure_sheet import write_failure_sheet
+from workflow.operations.failure_sheet import sheet_of_report, write_failure_sheet
 from workflow.operations.imports import ImportReport, ImportRequest, import_table, preview_table
 from workflow.steps.intake import NotATableError, ReadOptions
 from workflow.store.database import Store
@@ -90,7 +90,8 @@ def _write_sheets(reports: list[ImportReport], path: Path) -> None:
     refused = [report for report in reports if report.rejected]
     for number, report in enumerate(refused):
         place = path if number == 0 else path.with_name(f"{path.stem}-{number + 1}{path.suffix}")
-        write_failure_sheet(report, place)
+        with place.open("wb") as file:
+            write_failure_sheet(sheet_of_report(report), file, xlsx=place.suffix.lower() == ".xlsx")
         click.echo(_("Rows to correct: {path}", path=place), err=True)
 
 
