@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workflow.i18n import N_
+from workflow.steps.intake.cell_names import column_position
 from workflow.steps.intake.refusals import (
     BrokenFileError,
     NotATableError,
@@ -62,14 +63,7 @@ class _Extent:
 
     @property
     def cells(self) -> int:
-        return self.rows * max((_column_number(name) for name in self.columns), default=0)
-
-
-def _column_number(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number
+        return self.rows * max((column_position(name) + 1 for name in self.columns), default=0)
 
 
 def check_workbook(path: Path) -> str:

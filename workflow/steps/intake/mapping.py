@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from workflow.dataset.bunkazai import BUNKAZAI
 from workflow.dataset.columns import Dataset, Edition
 from workflow.dataset.issues import Issue, Rule
+from workflow.steps.intake.cell_names import column_letters
 from workflow.steps.intake.header import KnownHeaders, fold, known_headers, without_brackets
 from workflow.steps.intake.rules import NO_NAME_COLUMN, REPEATED_HEADER, SIMILAR_HEADER, UNMAPPED_COLUMN
 
@@ -116,16 +117,6 @@ def extra_names(header: Sequence[str]) -> tuple[str, ...]:
         seen.add(name)
         names.append(name)
     return tuple(names)
-
-
-def column_letters(position: int) -> str:
-    """A column's letters as a spreadsheet shows them; 0 is A."""
-    letters = ""
-    number = position + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 _Found = dict[int, tuple[str, How, float]]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workflow.dataset.issues import Issue
 from workflow.i18n import N_
+from workflow.steps.intake.cell_names import cell_name
 from workflow.steps.intake.delimited import Delimited, detect_delimiter, evenness
 from workflow.steps.intake.encoding import TextEncoding, detect_encoding, read_start
 from workflow.steps.intake.header import FoundHeader, find_header, header_at, known_headers, likely_header
@@ -25,6 +26,7 @@ from workflow.steps.intake.refusals import (
 from workflow.steps.intake.rules import (
     CUT_SHORT,
     DAMAGED_TEXT,
+    ERROR_CELLS,
     HIDDEN_SHEET,
     MERGED_CELLS,
     NO_HEADER,
@@ -41,6 +43,7 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|htm
 _XML = re.compile(r"\s*<(?:\?xml|[a-zA-Z][\w:.-]*[\s>/])")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 _LONGEST_TITLE = 80
+_SHOWN_ERRORS = 10
 
 
 def read_table(path: Path, file_name: str, *, options: ReadOptions | None = None) -> Table:
@@ -172,7 +175,11 @@ def _workbook_table(path: Path, file_name: str, options: ReadOptions) -> Table:
         partial(sheet.rows, header, fill),
         sheet=name,
         other_sheets=others,
-        issues=tuple(_header_issues(header) + _sheet_issues(workbook, name, others, len(set(fill.values())))),
+        issues=tuple(
+            _header_issues(header)
+            + _sheet_issues(workbook, name, others, len(set(fill.values())))
+            + _error_issues(sheet)
+        ),
     )
 
 
@@ -195,6 +202,11 @@ def _list_sheet(workbook: Workbook, options: ReadOptions) -> tuple[str, Sheet, F
 def _name_columns(header: FoundHeader) -> tuple[int, ...]:
     known = [known_headers("bunkazai").key(cell) for cell in header.cells]
     return tuple(position for position, key in enumerate(known) if key == "name")
+
+
+def _error_issues(sheet: Sheet) -> list[Issue]:
+    shown = [f"{cell_name(*at)} {text}" for at, text in list(sheet.errors.items())[:_SHOWN_ERRORS]]
+    return [Issue(ERROR_CELLS, ", ".join(shown))] if shown else []
 
 
 def _sheet_issues(workbook: Workbook, name: str, others: tuple[str, ...], merged: int) -> list[Issue]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from workflow.dataset.columns import Reading
 from workflow.dataset.issues import Issue
+from workflow.steps.intake.cell_names import column_letters
 from workflow.steps.intake.keys import IdentifierSurvey, RowKeys, identifier_key
-from workflow.steps.intake.mapping import HeaderMapping, column_letters
+from workflow.steps.intake.mapping import HeaderMapping
 from workflow.steps.intake.rejects import RowJudge
 from workflow.steps.intake.rules import LONG_ROW, SHORT_ROW, UNCLOSED_QUOTE
 from workflow.steps.intake.table import SourceRow, Table

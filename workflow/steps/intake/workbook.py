@@ -14,6 +14,7 @@ from python_calamine import PasswordError as CalaminePasswordError
 
 from workflow.i18n import N_
 from workflow.steps.intake.archive import check_workbook, password
+from workflow.steps.intake.formula_errors import formula_errors
 from workflow.steps.intake.header import SCANNED_ROWS, FoundHeader
 from workflow.steps.intake.refusals import BrokenFileError, document
 from workflow.steps.intake.table import SourceRow
@@ -92,7 +93,7 @@ class Workbook:
     def sheet(self, name: str) -> Sheet:
         """One sheet, opened."""
         try:
-            return Sheet(self._book.get_sheet_by_name(name))
+            return Sheet(self, self._book.get_sheet_by_name(name))
         except CalamineError as error:
             raise _unreadable() from error
 
@@ -101,7 +102,13 @@ class Workbook:
 class Sheet:
     """One sheet's rows as text."""
 
+    book: Workbook
     sheet: CalamineSheet
+
+    @cached_property
+    def errors(self) -> dict[tuple[int, int], str]:
+        """What formulas without a result show, by row and column from 0."""
+        return formula_errors(self.book.path, self.sheet.name) if self.book.format == "xlsx" else {}
 
     @cached_property
     def _first_column(self) -> int:
@@ -140,8 +147,12 @@ class Sheet:
     def _all(self) -> Iterator[list[str]]:
         """Every row from the sheet's first, every cell from column A."""
         blank = [""] * self._first_column
-        for row in self.sheet.iter_rows():
-            yield blank + [cell_text(value) for value in row]
+        errors = _by_row(self.errors)
+        for index, row in enumerate(self.sheet.iter_rows()):
+            cells = blank + [cell_text(value) for value in row]
+            for column in errors.get(index, ()):
+                cells[column] = self.errors[index, column]
+            yield cells
 
 
 def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
