@@ -7,7 +7,7 @@ to its last 丁目 or to its first digit. So the parts are proposals, not facts.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workflow.dataset.reference import Municipality, municipalities, prefectures
@@ -54,6 +54,7 @@ def find_municipality(name: str, prefecture: str = "") -> Municipality | None:
     return matching[0] if len(matching) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def split_address(text: str, prefecture: str = "") -> Address:
     """Take an address apart; ``prefecture`` is where it lies when the text doesn't say.
 

@@ -183,7 +183,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Column("telephone", kinds.TELEPHONE, "Telephone",
         "問い合わせ先の電話番号です。市外局番から半角で書きます。",
         "Telephone for questions, with area code, half-width.",
-        "076-000-0000", "", ("TEL", "電話", "連絡先電話番号", "連絡先", "telephoneNumber")),
+        "076-000-0000", "", ("TEL", "電話", "連絡先電話番号", "telephoneNumber")),
         Header("電話番号"), _old("電話番号")),
     Entry(Column("extension", kinds.EXTENSION, "Extension",
         "内線番号があれば書きます。",

@@ -117,4 +117,4 @@ def read_number(cell: str) -> Reading:
 @lru_cache(maxsize=4096)
 def read_unit(cell: str) -> Reading:
     """What a number counts: a short word, whose kanji stay."""
-    return read_name(cell)
+    return blank(cell) or read_name(cell)
