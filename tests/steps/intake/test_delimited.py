@@ -47,7 +47,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(write: Write) -> None:
 
 def test_a_row_with_too_many_cells_is_kept_in_place_and_named(write: Write) -> None:
     row = taken(write(HEADER + "金閣寺,京都,北山,東山\n"))[0]
-    assert codes(row) == ["long-row"]
+    assert codes(row) == ["row.long"]
     assert (row.values["note"], row.extra) == ("北山", {"D": "東山"})
 
 
@@ -57,13 +57,13 @@ def test_blank_cells_beyond_the_header_are_no_issue(write: Write) -> None:
 
 def test_a_row_with_too_few_cells_is_kept_and_named(write: Write) -> None:
     row = taken(write(HEADER + "金閣寺,京都\n"))[0]
-    assert (codes(row), row.rejected) == (["short-row"], False)
+    assert (codes(row), row.rejected) == (["row.short"], False)
 
 
 def test_a_quotation_mark_that_is_never_closed_refuses_its_row_only(write: Write) -> None:
     rows = taken(write(HEADER + '金閣寺,京都,\n銀閣寺,"京都,\n清水寺,京都,\n'))
     assert [(row.number, row.rejected) for row in rows] == [(2, False), (3, True)]
-    assert codes(rows[1]) == ["unclosed-quote"]
+    assert codes(rows[1]) == ["row.unclosed_quote"]
     assert "清水寺" in rows[1].cells[1]
 
 

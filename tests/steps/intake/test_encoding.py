@@ -95,14 +95,14 @@ def test_plain_ascii_is_utf_8(write: Write) -> None:
 def test_a_file_cut_inside_a_character_says_so_and_keeps_its_bytes(write: Write) -> None:
     path = write("名称,所在地\n金閣寺,京都".encode()[:-1])
     table = opened(path)
-    assert [issue.code for issue in table.issues] == ["cut-short"]
+    assert [issue.code for issue in table.issues] == ["file.cut_short"]
     assert next(table.rows()).cells == ("金閣寺", "京\\xe9\\x83")
 
 
 def test_damaged_bytes_are_counted_and_stay_visible(write: Write) -> None:
     path = write("名称,所在地\n金閣寺と銀閣寺,京都\n".encode() + b"a\xff,b\n")
     table = opened(path)
-    assert [(issue.code, issue.values["count"]) for issue in table.issues] == [("damaged-text", 1)]
+    assert [(issue.code, issue.values["count"]) for issue in table.issues] == [("file.damaged_text", 1)]
     assert [row.cells for row in table.rows()][1] == ("a\\xff", "b")
 
 

@@ -15,7 +15,7 @@ class NotATableError(Exception):
         self.message = message
         self.values = values
 
-    code = "not-a-table"
+    code = "file.no_table"
 
     def __str__(self) -> str:
         return gettext(self.message, **self.values)
@@ -24,55 +24,55 @@ class NotATableError(Exception):
 class EmptyFileError(NotATableError):
     """Nothing is in it."""
 
-    code = "empty-file"
+    code = "file.empty"
 
 
 class WebPageError(NotATableError):
     """An HTML page, often the error page of a download."""
 
-    code = "web-page"
+    code = "file.web_page"
 
 
 class OtherFormatError(NotATableError):
     """A picture, a document, an archive and the like."""
 
-    code = "other-format"
+    code = "file.other_format"
 
 
 class ProseError(NotATableError):
     """Text, but no table."""
 
-    code = "prose"
+    code = "file.prose"
 
 
 class BrokenFileError(NotATableError):
     """Cut off or damaged."""
 
-    code = "broken-file"
+    code = "file.broken"
 
 
 class PasswordError(NotATableError):
     """Protected by a password."""
 
-    code = "password"
+    code = "file.password"
 
 
 class TooLargeError(NotATableError):
     """Unpacks to more than can be read, or has a cell that no table has."""
 
-    code = "too-large"
+    code = "file.too_large"
 
 
 class NoSuchSheetError(NotATableError):
     """The sheet that was asked for is not in the workbook."""
 
-    code = "no-such-sheet"
+    code = "file.no_such_sheet"
 
 
 class UnknownEncodingError(NotATableError):
     """The encoding that was asked for does not exist."""
 
-    code = "unknown-encoding"
+    code = "file.unknown_encoding"
 
 
 _PICTURE = N_("This file is a picture ({kind}), not a table. Add it under Images.")

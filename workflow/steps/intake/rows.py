@@ -15,6 +15,7 @@ from workflow.steps.intake.mapping import HeaderMapping
 from workflow.steps.intake.rejects import RowJudge
 from workflow.steps.intake.rules import LONG_ROW, SHORT_ROW, UNCLOSED_QUOTE
 from workflow.steps.intake.table import SourceRow, Table
+from workflow.steps.normalise import normalise
 
 _CACHED_CELL = 40
 _CACHED_CELLS = 2000
@@ -139,6 +140,7 @@ class _RowReader:
     def __init__(self, table: Table, mapping: HeaderMapping) -> None:
         keys = mapping.keys
         self._positions = _positions(mapping)
+        self._headers = {column.key: column.header for column in mapping.columns if column.key}
         self._width = len(table.header) if table.checks_width else 0
         self._columns = len(keys)
         name = keys.index("name") if mapping.has_names else None
@@ -151,7 +153,11 @@ class _RowReader:
         if refusal:
             issues = (replace(refusal, row=row.number),)
             return TakenRow(row.number, row.cells, {}, {}, {}, issues, True, "")
-        values, extra, originals, issues_found = self._read(row)
+        read, extra, originals, issues_found = self._read(row)
+        values, doubts, _proposals = normalise(read)
+        issues_found += [
+            replace(issue, row=row.number, column=self._headers.get(issue.key, "")) for issue in doubts
+        ]
         if self._width:
             issues_found += self._width_issues(row)
         return TakenRow(

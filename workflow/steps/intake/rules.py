@@ -14,7 +14,7 @@ _READABLE = "行政データにおける機械可読性ルール (2026-03-31)"
 # About the file
 
 DAMAGED_TEXT = Rule(
-    "damaged-text",
+    "file.damaged_text",
     Severity.ERROR,
     N_(
         "{count} places cannot be read as {encoding} and were kept as codes such as \\x81. "
@@ -23,39 +23,39 @@ DAMAGED_TEXT = Rule(
     f"{_READABLE} L3-08",
 )
 CUT_SHORT = Rule(
-    "cut-short",
+    "file.cut_short",
     Severity.ERROR,
     N_("The file ends in the middle of a character. It was probably not sent completely; send it again."),
 )
 OTHER_SHEETS = Rule(
-    "other-sheets",
+    "file.other_sheets",
     Severity.NOTE,
     N_("Sheet “{sheet}” was read. Not read: {found}. Choose a sheet to read another one."),
 )
 HIDDEN_SHEET = Rule(
-    "hidden-sheet",
+    "file.hidden_sheet",
     Severity.WARNING,
     N_("Sheet “{sheet}”, which was read, is hidden in the workbook."),
 )
 MERGED_CELLS = Rule(
-    "merged-cells",
+    "file.merged_cells",
     Severity.NOTE,
     N_("{count} cells were joined over several rows; what they say was taken for each of those rows."),
     f"{_READABLE} L1",
 )
 ERROR_CELLS = Rule(
-    "error-cells",
+    "file.error_cells",
     Severity.WARNING,
     N_("Formulas without a result, read as they show: {found}. Write the right value into these cells."),
 )
 TWO_HEADER_ROWS = Rule(
-    "two-header-rows",
+    "header.two_rows",
     Severity.NOTE,
     N_("The header stands in two rows ({first} and {second}); they were read together."),
     f"{_READABLE} L2",
 )
 NO_HEADER = Rule(
-    "no-header",
+    "header.not_found",
     Severity.ERROR,
     N_(
         "No line with known headers was found; row {row} was taken for the header. "
@@ -66,7 +66,7 @@ NO_HEADER = Rule(
 # About the header line
 
 NO_NAME_COLUMN = Rule(
-    "no-name-column",
+    "header.no_name",
     Severity.ERROR,
     N_(
         "No column holds the name of a cultural property, so no row can become a record. "
@@ -75,17 +75,17 @@ NO_NAME_COLUMN = Rule(
     ),
 )
 SIMILAR_HEADER = Rule(
-    "similar-header",
+    "header.similar",
     Severity.WARNING,
     N_("Header “{found}” was read as “{meant}” because it is similar. Check that this is right."),
 )
 UNMAPPED_COLUMN = Rule(
-    "unmapped-column",
+    "header.unmapped",
     Severity.NOTE,
     N_("Column “{found}” is not part of the standard. Its cells are kept with each record as extra values."),
 )
 REPEATED_HEADER = Rule(
-    "repeated-header",
+    "header.repeated",
     Severity.NOTE,
     N_("Header “{found}” stands there more than once. The first one was used; this one is kept as “{name}”."),
     f"{_READABLE} L2-03",
@@ -94,7 +94,7 @@ REPEATED_HEADER = Rule(
 # About a row that is kept
 
 LONG_ROW = Rule(
-    "long-row",
+    "row.long",
     Severity.ERROR,
     N_(
         "This row has {count} cells but the header has {width}. A comma inside a cell "
@@ -104,7 +104,7 @@ LONG_ROW = Rule(
     f"{_READABLE} L1-15",
 )
 SHORT_ROW = Rule(
-    "short-row",
+    "row.short",
     Severity.WARNING,
     N_("This row has only {count} cells but the header has {width}. Check that nothing is missing."),
 )
@@ -112,7 +112,7 @@ SHORT_ROW = Rule(
 # About a row that cannot become a record
 
 SECTION_HEADING = Rule(
-    "section-heading",
+    "row.section_heading",
     Severity.NOTE,
     N_(
         "“{found}” is a heading, not a record. Nothing to do; write it into a column if "
@@ -120,29 +120,29 @@ SECTION_HEADING = Rule(
     ),
 )
 HEADER_AGAIN = Rule(
-    "header-again",
+    "row.header_again",
     Severity.NOTE,
     N_("This row repeats the header. Nothing to do."),
 )
 TOTAL = Rule(
-    "total",
+    "row.total",
     Severity.NOTE,
     N_("“{found}” is a sum, not a record. Nothing to do."),
 )
 FOOTNOTE = Rule(
-    "footnote",
+    "row.footnote",
     Severity.NOTE,
     N_(
         "“{found}” is a note, not a record. Nothing to do; write it into the remarks of the rows it is about."
     ),
 )
 TEMPLATE_LINE = Rule(
-    "template-line",
+    "row.form_line",
     Severity.NOTE,
     N_("This row belongs to the form (“{found}”), not to the list. Nothing to do."),
 )
 NO_NAME = Rule(
-    "no-name",
+    "row.no_name",
     Severity.ERROR,
     N_(
         "This row has no name. Write the name into the column “{column}”, or, if the row "
@@ -151,12 +151,12 @@ NO_NAME = Rule(
     ),
 )
 ROW_WITHOUT_NAME_COLUMN = Rule(
-    "row-without-name-column",
+    "row.no_name_column",
     Severity.ERROR,
     N_("The table has no column for the name, so this row cannot become a record."),
 )
 UNCLOSED_QUOTE = Rule(
-    "unclosed-quote",
+    "row.unclosed_quote",
     Severity.ERROR,
     N_(
         "A quotation mark that opens in this row is never closed, so everything from "
