@@ -17,7 +17,7 @@ from workflow.dataset.reference import read_reference
 from workflow.formats.rows import ExportRow, row_cells
 
 ENCODINGS = ("utf-8-sig", "cp932", "utf-8")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 _NUMBER_SIGNS = frozenset("0123456789+-.,:/() ―ー−‐")
 
 
@@ -51,7 +51,7 @@ def guarded(cell: str) -> str:
 
     Numbers, telephone numbers and lone dashes are left alone: they start nothing.
     """
-    if cell.startswith(_FORMULA_STARTS) and not _NUMBER_SIGNS.issuperset(cell):
+    if cell and cell[0] in _FORMULA_STARTS and not _NUMBER_SIGNS.issuperset(cell):
         return "'" + cell
     return cell
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from workflow.dataset.columns import Edition, Values
@@ -23,16 +22,17 @@ class ExportRow:
     label: str = ""
 
 
+def edition_values(row: ExportRow, edition: Edition) -> Values:
+    """The record's values with what the edition derives, when it came in another one."""
+    if row.edition == edition.key:
+        return row.values
+    return {**edition.derive(row.values), **row.values}
+
+
 def row_cells(row: ExportRow, edition: Edition, extra_headers: tuple[str, ...] = ()) -> list[str]:
     """The cells of one record in the edition's order."""
-    values = row.values
-    if row.edition != edition.key:
-        values = {**edition.derive(values), **values}
-    return [values.get(column.key, "") for column in edition] + [row.extra.get(h, "") for h in extra_headers]
-
-
-def rows_cells(
-    rows: Iterable[ExportRow], edition: Edition, extra_headers: tuple[str, ...] = ()
-) -> Iterator[list[str]]:
-    """The cells of every record."""
-    return (row_cells(row, edition, extra_headers) for row in rows)
+    values = edition_values(row, edition)
+    cells = [values.get(key, "") for key in edition.by_key]
+    if extra_headers:
+        cells += [row.extra.get(header, "") for header in extra_headers]
+    return cells
