@@ -122,7 +122,7 @@ _OTHERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (lambda head: head.startswith((b"\x1aE\xdf\xa3", b"\0\0\1\xba")), N_("a video")),
     (lambda head: head.startswith((b"MZ", b"\x7fELF")), N_("a program")),
     (lambda head: not any(head), N_("nothing but zeros, as a broken disk leaves them")),
-    (_looks_like_text, N_("text")),
+    (_looks_like_text, N_("plain text")),
 )
 
 

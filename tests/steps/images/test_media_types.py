@@ -40,8 +40,8 @@ def test_every_accepted_kind_is_recognised_by_its_first_bytes(head, mime):
     [
         (b"<!DOCTYPE html><html><body><svg></svg>", "a web page (HTML)"),
         (b"  <html lang=ja>", "a web page (HTML)"),
-        ("文化財の説明".encode(), "text"),
-        ("文化財".encode("utf-16"), "text"),
+        ("文化財の説明".encode(), "plain text"),
+        ("文化財".encode("utf-16"), "plain text"),
         (b"PK\x03\x04\x14\0", "a ZIP or Office file"),
         (b"BM\x36\0", "a BMP picture"),
         (b"8BPS\0\x01", "a Photoshop file"),
