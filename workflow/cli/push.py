@@ -1,0 +1,121 @@
+"""``machidakara push``: the bots as a child process, so that nothing here ever imports pywikibot."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from workflow.cli.output import NOTHING, give_up, print_json
+from workflow.i18n import gettext as _
+from workflow.store.database import Store
+
+Json = dict[str, Any]
+
+
+def _command(*, live: bool, target: str, limit: int | None) -> list[str]:
+    command = [sys.executable, "-m", "bots", "push"]
+    if live:
+        command.append("--live")
+    if target:
+        command += ["--target", target]
+    if limit is not None:
+        command += ["--limit", str(limit)]
+    return command
+
+
+def _environment(store: Store) -> dict[str, str]:
+    return {
+        **os.environ,
+        "MACHIDAKARA_HOME": str(store.settings.home),
+        "MACHIDAKARA_DATABASE_URL": store.settings.database_url,
+        "MACHIDAKARA_LANGUAGE": store.settings.language,
+        "PYTHONUTF8": "1",
+    }
+
+
+def start_bots(store: Store, *, live: bool, target: str, limit: int | None) -> subprocess.Popen[str]:
+    """Start a run; its standard output is one JSON document a line, its errors are ours."""
+    return subprocess.Popen(  # noqa: S603 our own program; the arguments are its own options
+        _command(live=live, target=target, limit=limit),
+        env=_environment(store),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def relay(child: subprocess.Popen[str]) -> Iterator[Json]:
+    """Every line of a run as it comes. Ctrl-C reaches the child too, which ends after the draft in hand."""
+    lines = iter(child.stdout or ())
+    while True:
+        try:
+            line = next(lines, None)
+        except KeyboardInterrupt:
+            continue
+        if line is None:
+            return
+        yield json.loads(line)
+
+
+def sentence(line: Json) -> str:
+    """One draft as a person reads it."""
+    name = f"{line['title']} ({line['target']} {line['draft']})"
+    page = " ".join(str(part) for part in (line["page"], line["revision"]) if part)
+    texts = {
+        "Created": _("{name}: created {page}", name=name, page=page),
+        "Updated": _("{name}: updated {page}", name=name, page=page),
+        "Unchanged": _("{name}: nothing to change on {page}", name=name, page=page),
+        "Conflict": _("{name}: conflict. {message}", name=name, message=line["message"]),
+        "Rejected": _("{name}: refused. {message}", name=name, message=line["message"]),
+        "Postponed": _("{name}: later ({until}). {message}", name=name, message=line["message"],
+                       until=line["retry_at"]),
+    }  # fmt: skip
+    return texts[line["outcome"]]
+
+
+def _closing(summary: Json) -> str:
+    if summary["simulated"]:
+        text = _("Simulated: nothing was written to a wiki. {done} drafts would be published, {left} not.",
+                 done=summary["done"], left=summary["left"])  # fmt: skip
+        return text
+    return _("{done} drafts published on {target}, {left} left.", done=summary["done"],
+             target=summary["target"], left=summary["left"])  # fmt: skip
+
+
+@click.command("push")
+@click.option("--live", is_flag=True, help="Really write; without it the run is only simulated")
+@click.option("--target", default="", metavar="NAME", help="Entry of targets.toml to write to")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many drafts")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.pass_obj
+def push(store: Store, live: bool, target: str, limit: int | None, as_json: bool) -> None:
+    """Publish approved drafts; without --live only say what would be done."""
+    child = start_bots(store, live=live, target=target, limit=limit)
+    drafts: list[Json] = []
+    summary: Json = {}
+    for line in relay(child):
+        if "summary" in line:
+            summary = line["summary"]
+            continue
+        drafts.append(line)
+        if not as_json:
+            click.echo(sentence(line))
+    status = child.wait()
+    if not summary:
+        # The child has said why on standard error, which is ours.
+        if status == NOTHING:
+            raise click.exceptions.Exit(NOTHING)
+        give_up(_("The bots ended without a summary (status {status}).", status=status))
+    if as_json:
+        print_json({**summary, "drafts": drafts})
+    else:
+        click.echo(_closing(summary))
+    if status == NOTHING:
+        click.echo(summary["reason"], err=True)
+    raise click.exceptions.Exit(status)
