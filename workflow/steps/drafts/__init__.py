@@ -1,5 +1,6 @@
 """What should stand on the wikis, made from a record: pure functions, values in, values out."""
 
+from workflow.steps.drafts.additions import additions
 from workflow.steps.drafts.before_after import ReviewRow, review_rows
 from workflow.steps.drafts.changes import Change, changes, digest, edit_data, new_guids
 from workflow.steps.drafts.file_names import NoFileNameError
@@ -16,6 +17,7 @@ __all__ = [
     "ReviewRow",
     "SourceFacts",
     "Subject",
+    "additions",
     "changes",
     "digest",
     "edit_data",
