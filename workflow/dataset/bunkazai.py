@@ -330,12 +330,11 @@ RECOMMENDED = Edition(
 BUNKAZAI = Dataset("bunkazai", "文化財一覧", "Cultural properties", (STANDARD, RECOMMENDED))
 
 
-def shared(
-    key: str, edition: Edition = STANDARD, *, need: Need = Need.OPTIONAL, source: str = ""
-) -> EditionColumn:
+def shared(key: str, edition: Edition = STANDARD, *, header: str = "") -> EditionColumn:
     """The column ``key`` as ``edition`` writes it, for a sister dataset that has the same one.
 
-    Need and its source are the sister's own, and count as not verified. Raises ``KeyError``.
+    ``header`` is the sister's own, where it differs. Its need is not known, so it counts as optional
+    and not verified. Raises ``KeyError``.
     """
     column = edition.by_key[key]
-    return replace(column, need=need, source=source or column.source, verified=False)
+    return replace(column, header=header or column.header, need=Need.OPTIONAL, source="", verified=False)

@@ -6,8 +6,8 @@ them walk the same tuple of columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -97,6 +97,16 @@ class EditionColumn:
     def key(self) -> str:
         """The column's key."""
         return self.column.key
+
+
+def own(key: str, kind: Kind, header: str, label_en: str, help_ja: str, help_en: str) -> EditionColumn:
+    """A column that one dataset has for itself; its need is not known, so it counts as optional."""
+    return EditionColumn(Column(key, kind, label_en, help_ja, help_en), header, Need.OPTIONAL, "", False)
+
+
+def sourced(source: str, columns: Iterable[EditionColumn]) -> tuple[EditionColumn, ...]:
+    """The columns with the source of their headers filled in where they name none."""
+    return tuple(replace(column, source=column.source or source) for column in columns)
 
 
 @dataclass(frozen=True)
