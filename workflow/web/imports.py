@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from workflow.dataset.datasets import DATASETS
-from workflow.dataset.issues import Issue
+from workflow.dataset.issues import Issue, Severity
 from workflow.i18n import N_, gettext
 from workflow.jobs import enqueue
 from workflow.operations.failure_sheet import sheet_of_import, write_failure_sheet
@@ -47,14 +47,18 @@ class IssueGroup:
     issue: Issue
     number: int = 0
     rows: list[int] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
 
 
 def group_issues(issues: list[Issue]) -> list[IssueGroup]:
-    """Issues by code and column, errors first, the most frequent first."""
+    """Issues by code and column, errors first, the most frequent first; notes by code alone."""
     groups: dict[tuple[str, str], IssueGroup] = {}
     for issue in issues:
-        group = groups.setdefault((issue.code, issue.column), IssueGroup(issue))
+        place = "" if issue.severity is Severity.NOTE else issue.column
+        group = groups.setdefault((issue.code, place), IssueGroup(issue))
         group.number += 1
+        if issue.column and issue.column not in group.columns:
+            group.columns.append(issue.column)
         if len(group.rows) < 8:
             group.rows.append(issue.row)
     order = {"error": 0, "warning": 1, "note": 2}
