@@ -33,7 +33,11 @@ SITES = {
 KNOWN, NEW = "entity", "new entity"
 REFERENCES = "reference"
 FILE_COLUMNS = {"filePath": "path", "fileName": "file name", "wikitext": "wikitext"}
-TERMS = (("labels", "LABEL_IF_NEW"), ("descriptions", "DESCRIPTION_IF_NEW"), ("aliases", "ALIAS"))
+TERMS = (
+    ("labels", "label", "LABEL_IF_NEW"),
+    ("descriptions", "description", "DESCRIPTION_IF_NEW"),
+    ("aliases", "alias", "ALIAS"),
+)
 _VARIABLES = {
     "wikibase-entityid": "wbitemvariable",
     "time": "wbdatevariable",
@@ -119,10 +123,10 @@ class _Table:
             content = draft.content
             values = (str(draft.path or ""), content["file_name"], content["wikitext"])
             cells.update(zip(FILE_COLUMNS.values(), values, strict=True))
-        for part, kind in TERMS:
+        for part, name, kind in TERMS:
             for language, term in draft.additions.get(part, {}).items():
                 for number, one in enumerate(term if isinstance(term, list) else [term]):
-                    column = f"{part.removesuffix('s')} {language}" + (f" {number + 1}" if number else "")
+                    column = f"{name} {language}" + (f" {number + 1}" if number else "")
                     self.terms[column] = (kind, language)
                     cells[column] = one["value"]
         return cells
