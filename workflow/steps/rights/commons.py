@@ -1,4 +1,4 @@
-"""Which templates a file needs on Commons: one tag for the country of origin, one for the USA, or one for both."""
+"""Templates of a file on Commons: a tag for the country of origin and one for the USA, or one for both."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _sound_tags(work: Work, usa: Finding) -> tuple[Template, ...]:
 
 
 def licence_templates(licence: Licence, facts: Facts) -> tuple[Template, ...]:
-    """A licence as its giver states it; what is read on a website asks to be checked there (LicenseReview)."""
+    """A licence as it was given; what was read on a website is to be checked there (LicenseReview)."""
     filled = licence.commons_template.format(
         terms_url=facts.terms_url, publisher=facts.institution or "所蔵機関"
     )

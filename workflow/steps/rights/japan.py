@@ -28,7 +28,7 @@ _ORGANISATIONS = frozenset({"organization", "government", "us_government"})
 
 
 def official_text(work: Work, as_of: date) -> Finding | None:
-    """``JP-ART13``: laws, notices, judgments are no object of rights (Copyright Act art. 13; old Act art. 11; S08)."""
+    """``JP-ART13``: laws, notices, judgments are no object of rights (art. 13; old Act art. 11; S08)."""
     return Finding(NOT_A_WORK, "JP-ART13") if work.kind == "official_text" else None
 
 
@@ -46,12 +46,12 @@ def applied_art(work: Work, as_of: date) -> Finding | None:
 
 
 def is_photograph(work: Work) -> bool:
-    """Whether the rules of photographs hold; a faithful copy of art follows the artwork (旧法23条3項; S05, S11, S16)."""
+    """Whether the rules of photographs hold; a copy of art follows the art (旧法23条3項; S05, S11, S16)."""
     return work.kind == "photograph" and not work.copy_of_art
 
 
 def photo_old(work: Work, as_of: date) -> Finding | None:
-    """``JP-PHOTO-OLD``: published by 1956, or taken by 1946: ten years, over before 1967 (旧法23条; S05, S10, S11)."""
+    """``JP-PHOTO-OLD``: published by 1956 or taken by 1946: ten years, over (旧法23条; S05, S10, S11)."""
     if not is_photograph(work):
         return None
     published = work.published is not None and work.published.latest <= at.PHOTO_PUBLISHED_UNTIL
@@ -80,7 +80,10 @@ def photo_of_1957(work: Work, as_of: date) -> Finding | None:
 
 
 def photo_posthumous(work: Work, as_of: date) -> Finding | None:
-    """``JP-PHOTO-POSTHUMOUS``: dead by 1967, but first published later: until 1997 publication + 50 ran (旧55条; S05)."""
+    """``JP-PHOTO-POSTHUMOUS``: dead by 1967, but first published later.
+
+    Until 1997 photographs had publication + 50 (former art. 55; S05, S10).
+    """
     if not is_photograph(work) or not _died_early(work):
         return None
     if work.published:
@@ -140,7 +143,7 @@ def nameless(work: Work, as_of: date) -> Finding | None:
 
 
 def organisation(work: Work, as_of: date) -> Finding | None:
-    """``JP-ORG``: in the name of an organisation; unpublished within the term: from creation (art. 53; S03, S06)."""
+    """``JP-ORG``: in an organisation's name; when unpublished, from creation (art. 53; S03, S06)."""
     if work.author_kind not in _ORGANISATIONS:
         return None
     made = work.made_before

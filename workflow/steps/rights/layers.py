@@ -64,7 +64,7 @@ def judge_layers(facts: Facts) -> Layers:
 
 
 def _licensed(facts: Facts, japan: Finding) -> Finding:
-    """``LICENCE``: the holder permits everybody; a recording's licence doesn't cover a protected composition."""
+    """``LICENCE``: the holder permits everybody; that of a recording doesn't cover the composition."""
     if facts.work.kind == "sound_recording" and japan.rule == "JP-AUDIO-COMPOSITION":
         return japan if japan.status == PROTECTED and not facts.work.traditional else _LICENCE
     return _LICENCE

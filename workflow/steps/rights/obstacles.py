@@ -87,7 +87,7 @@ def _at_home(layers: Layers) -> Iterator[str]:
 
 
 def _abroad(layers: Layers) -> Iterator[str]:
-    """``ORIGIN-LIFE70``: the country of first publication counts instead of Japan (Berne Convention 5(4); S01)."""
+    """``ORIGIN-LIFE70``: the country of first publication counts instead of Japan (Berne 5(4); S01)."""
     work, japan, year = layers.facts.work, layers.japan, layers.facts.as_of.year
     if work.author_kind == "us_government" and work.origin == "US":
         return

@@ -2,129 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from workflow.dataset.licences import find_licence
 from workflow.steps.rights import facts as words
 from workflow.steps.rights.contradictions import contradictions
 from workflow.steps.rights.facts import Author, Facts, File, Limits, Permission, Problem, Work
+from workflow.steps.rights.reader import NOTHING, UNKNOWN, Reader, shown
 from workflow.steps.rights.terms import licence_of_terms
-from workflow.steps.rights.years import LONG_AGO, OPEN, UnreadableYearError, Years, read_years
+from workflow.steps.rights.years import LONG_AGO, Years
 
 EARLIEST_DATE, LATEST_DATE = date(2004, 1, 1), date(2200, 12, 31)
-"""Days for which the rules hold: the film term of 2004 is the youngest change that isn't modelled back."""
-_UNKNOWN = frozenset({"", "unknown", "不明", "わからない"})
-_NOTHING: Mapping[str, Any] = {}
-_SHOWN = 60
-
-
-def shown(value: Any) -> str:
-    """A value as it is shown in a message: short, on one line, whatever it was."""
-    if isinstance(value, int) and abs(value) > 10**15:
-        return "…"
-    if isinstance(value, Mapping | list | tuple):
-        return type(value).__name__
-    text = str(value)
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-class _Reader:
-    """Reads facts one by one and collects what is wrong with them."""
-
-    __slots__ = ("problems", "this_year")
-
-    def __init__(self, this_year: int) -> None:
-        self.this_year = this_year
-        self.problems: list[Problem] = []
-
-    def problem(self, code: str, fact: str, value: Any) -> None:
-        self.problems.append(Problem(code, fact, shown(value)))
-
-    def section(self, holder: Mapping[Any, Any], key: str, path: str) -> Mapping[Any, Any]:
-        """An object within the facts; empty when it isn't there."""
-        value = holder.get(key)
-        if value is None:
-            return _NOTHING
-        if isinstance(value, Mapping):
-            return value
-        self.problem("F-WRONG-TYPE", path, value)
-        return _NOTHING
-
-    def items(self, holder: Mapping[Any, Any], key: str, path: str) -> list[Mapping[Any, Any]] | None:
-        """A list of objects; ``None`` when it isn't there."""
-        value = holder.get(key)
-        if value is None:
-            return None
-        if isinstance(value, list | tuple) and all(isinstance(item, Mapping) for item in value):
-            return list(value)
-        self.problem("F-WRONG-TYPE", path, value)
-        return None
-
-    def code(self, holder: Mapping[Any, Any], key: str, path: str, known: Collection[str]) -> str:
-        """A word of a fixed vocabulary; empty when unknown."""
-        value = holder.get(key)
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            if value in known:
-                return value
-            if value in _UNKNOWN:
-                return ""
-        self.problem("F-UNKNOWN-CODE", f"{path}.{key}", value)
-        return ""
-
-    def flag(self, holder: Mapping[Any, Any], key: str, path: str) -> bool | None:
-        """Yes, no, or nobody said."""
-        value = holder.get(key)
-        if value is None or isinstance(value, bool):
-            return value
-        if isinstance(value, str) and value in _UNKNOWN:
-            return None
-        self.problem("F-WRONG-TYPE", f"{path}.{key}", value)
-        return None
-
-    def text(self, holder: Mapping[Any, Any], key: str, path: str) -> str:
-        """Free text."""
-        value = holder.get(key)
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            return value.strip()
-        self.problem("F-WRONG-TYPE", f"{path}{key}", value)
-        return ""
-
-    def years(self, holder: Mapping[Any, Any], key: str, path: str) -> Years | None:
-        """A year or a span of years, never later than the day of the assessment."""
-        value = holder.get(key)
-        if value is None:
-            return None
-        try:
-            years = read_years(value)
-        except UnreadableYearError:
-            self.problem("F-BAD-YEAR", f"{path}.{key}", value)
-            return None
-        return None if years is None else self._possible(years, f"{path}.{key}", value)
-
-    def _possible(self, years: Years, path: str, value: Any) -> Years | None:
-        earliest, latest, month = years
-        if latest == OPEN:
-            latest = self.this_year
-        if earliest > self.this_year or latest > self.this_year:
-            self.problem("F-FUTURE-YEAR", path, value)
-            return None
-        if earliest < LONG_AGO or (earliest == 0 == latest):
-            self.problem("F-BAD-YEAR", path, value)
-            return None
-        return years if latest == years.latest else Years(earliest, latest, month)
+"""Days for which the rules hold; the film term of 2004 is the oldest law that they know."""
+_JAPAN = timezone(timedelta(hours=9))
 
 
 def read_facts(given: Any, as_of: date | None = None) -> Facts:
     """The facts in ``given`` (JSON of any shape), seen on ``as_of``, or on the day they name, or today."""
-    top: Mapping[Any, Any] = given if isinstance(given, Mapping) else _NOTHING
+    top: Mapping[Any, Any] = given if isinstance(given, Mapping) else NOTHING
     day, early_problems = _day(top.get("as_of"), as_of)
-    reader = _Reader(day.year)
+    reader = Reader(day.year)
     reader.problems += early_problems
     if not isinstance(given, Mapping):
         reader.problem("F-WRONG-TYPE", "facts", given)
@@ -148,14 +47,19 @@ def _day(named: Any, chosen: date | None) -> tuple[date, list[Problem]]:
         try:
             chosen = named if isinstance(named, date) else date.fromisoformat(named)
         except (TypeError, ValueError):
-            return date.today(), [Problem("F-AS-OF", "as_of", shown(named))]
-    day = chosen or date.today()
+            return _today(), [Problem("F-AS-OF", "as_of", shown(named))]
+    day = chosen.date() if isinstance(chosen, datetime) else chosen or _today()
     if not EARLIEST_DATE <= day <= LATEST_DATE:
-        return date.today(), [Problem("F-AS-OF", "as_of", day.isoformat())]
+        return _today(), [Problem("F-AS-OF", "as_of", day.isoformat())]
     return day, []
 
 
-def _work(reader: _Reader, given: Mapping[Any, Any], path: str) -> Work:
+def _today() -> date:
+    """The day it is in Japan, whose law is applied."""
+    return datetime.now(tz=_JAPAN).date()
+
+
+def _work(reader: Reader, given: Mapping[Any, Any], path: str) -> Work:
     never = given.get("published") == "never" or given.get("released") == "never"
     published = None if never else reader.years(given, "released", path)
     if not never and published is None:
@@ -187,7 +91,7 @@ def _work(reader: _Reader, given: Mapping[Any, Any], path: str) -> Work:
     return _with_special_parts(reader, given, work, path)
 
 
-def _with_special_parts(reader: _Reader, given: Mapping[Any, Any], work: Work, path: str) -> Work:
+def _with_special_parts(reader: Reader, given: Mapping[Any, Any], work: Work, path: str) -> Work:
     """What only recordings and films have."""
     if work.kind == "sound_recording":
         composition = reader.section(given, "composition", f"{path}.composition")
@@ -216,14 +120,14 @@ def _bounded(created: Years | None, published: Years | None, death: int | None) 
     return Years(created.earliest, max(created.earliest, min(limits)))
 
 
-def _authors(reader: _Reader, given: Mapping[Any, Any], key: str, path: str) -> tuple[Author, ...] | None:
+def _authors(reader: Reader, given: Mapping[Any, Any], key: str, path: str) -> tuple[Author, ...] | None:
     items = reader.items(given, key, f"{path}.{key}")
     if items is None:
         return None
     return tuple(_author(reader, item, f"{path}.{key}[{place}]") for place, item in enumerate(items))
 
 
-def _author(reader: _Reader, given: Mapping[Any, Any], path: str) -> Author:
+def _author(reader: Reader, given: Mapping[Any, Any], path: str) -> Author:
     return Author(
         reader.text(given, "role", f"{path}.") or "author",
         reader.years(given, "death", path),
@@ -233,20 +137,20 @@ def _author(reader: _Reader, given: Mapping[Any, Any], path: str) -> Author:
     )
 
 
-def _country(reader: _Reader, given: Mapping[Any, Any], key: str, path: str) -> str:
+def _country(reader: Reader, given: Mapping[Any, Any], key: str, path: str) -> str:
     value = given.get(key)
     if value is None:
         return ""
     if isinstance(value, str):
         if len(value) == 2 and value.isascii() and value.isalpha():
             return value.upper()
-        if value in _UNKNOWN:
+        if value in UNKNOWN:
             return ""
     reader.problem("F-UNKNOWN-CODE", f"{path}.{key}", value)
     return ""
 
 
-def _permission(reader: _Reader, given: Mapping[Any, Any], path: str) -> Permission:
+def _permission(reader: Reader, given: Mapping[Any, Any], path: str) -> Permission:
     licensor = reader.code(given, "licensor", path, words.LICENSORS)
     value = given.get("licence")
     if value is None:
@@ -254,7 +158,7 @@ def _permission(reader: _Reader, given: Mapping[Any, Any], path: str) -> Permiss
     if isinstance(value, str):
         if value == "none":
             return Permission(None, True, licensor)
-        if value in _UNKNOWN:
+        if value in UNKNOWN:
             return Permission(None, False, licensor)
         if licence := find_licence(value):
             return Permission(licence, True, licensor)
@@ -262,9 +166,9 @@ def _permission(reader: _Reader, given: Mapping[Any, Any], path: str) -> Permiss
     return Permission(None, False, licensor)
 
 
-def _terms(reader: _Reader, institution: Mapping[Any, Any]) -> Permission:
+def _terms(reader: Reader, institution: Mapping[Any, Any]) -> Permission:
     value = institution.get("terms")
-    if value is None or (isinstance(value, str) and value in _UNKNOWN):
+    if value is None or (isinstance(value, str) and value in UNKNOWN):
         return Permission()
     if value == "none":
         return Permission(None, True)
@@ -274,7 +178,7 @@ def _terms(reader: _Reader, institution: Mapping[Any, Any]) -> Permission:
     return Permission()
 
 
-def _file(reader: _Reader, given: Mapping[Any, Any]) -> File:
+def _file(reader: Reader, given: Mapping[Any, Any]) -> File:
     photo = reader.section(given, "photo", "file.photo")
     return File(
         reader.code(given, "how", "file", words.WAYS),
@@ -284,7 +188,7 @@ def _file(reader: _Reader, given: Mapping[Any, Any]) -> File:
     )
 
 
-def _limits(reader: _Reader, given: Mapping[Any, Any]) -> Limits:
+def _limits(reader: Reader, given: Mapping[Any, Any]) -> Limits:
     if not given:
         return Limits()
     return Limits(

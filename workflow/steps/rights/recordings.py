@@ -15,8 +15,10 @@ _NAMED_ORGANISATIONS = frozenset({"organization", "government", "us_government"}
 
 
 def film(work: Work, as_of: date) -> Finding | None:
-    """``JP-FILM``: publication + 50 until 1953, then + 70; and until 1970 the director's life + 38, if that is
-    longer (art. 54; 旧法3条, 6条; S07, S14, S15). An organisation's film of before 1971 has no director's term.
+    """``JP-FILM``: publication + 50 until 1953, then + 70 (art. 54; S07, S14).
+
+    Until 1970 the director's life + 38 counts, if that is longer (旧法3条, 6条; S15); not for a film in
+    an organisation's name.
     """
     if work.kind != "film":
         return None
@@ -78,7 +80,7 @@ def producer(work: Work, as_of: date) -> Finding:
 
 
 def performers(work: Work, as_of: date) -> Finding:
-    """``JP-AUDIO-PERFORMER``: until 1970 each named performer's life + 30, at most 2040 (附則15条; S09, S53)."""
+    """``JP-AUDIO-PERFORMER``: until 1970 a named performer's life + 30, at most 2040 (附則15条; S09, S53)."""
     made = work.made_before
     if made is not None and made > at.WORKS_OF_1971:
         return _until(at.jp_term(made, as_of), "JP-AUDIO-PERFORMER", as_of)
@@ -98,7 +100,7 @@ def _performer_end(death: int | None) -> int | None:
 
 
 def composition(work: Work, as_of: date) -> Finding:
-    """``JP-AUDIO-COMPOSITION``: composer, lyricist and arranger by life; a traditional song has none (art. 51; S09)."""
+    """``JP-AUDIO-COMPOSITION``: by life; a traditional song has no author (art. 51; S09)."""
     from workflow.steps.rights.japan import life  # noqa: PLC0415  # japan asks this module first
 
     if work.traditional:

@@ -1,4 +1,4 @@
-"""Structured data of a file, and what its licence is called in the open data, as a URI, and in Japan Search."""
+"""Structured data of a file, and the names of its licence: in open data, as a URI, in Japan Search."""
 
 from __future__ import annotations
 
@@ -159,11 +159,9 @@ def _of_flat_file(layers: Layers) -> Label:
     mark = _of_row(licence("pdm"))
     if is_survey_map(layers.facts):
         return mark._replace(uri=_RIGHTS.format("NoC-OKLR"), japansearch="nocr_other")
-    if declared is None or declared.nature is Nature.STATEMENT:
-        return mark
-    if declared.permits:
+    if declared is not None and declared.permits:
         return _of_row(declared)
-    if declared.nature is Nature.RESTRICTED:
+    if declared is not None and declared.nature is Nature.RESTRICTED:
         if declared.cell_value:
             return mark._replace(japansearch=declared.japansearch)
         return mark._replace(uri=_RIGHTS.format("NoC-CR"), japansearch="nocr_cont")

@@ -49,16 +49,15 @@ class Message(NamedTuple):
     """``yes``, the name of a condition, or empty for never."""
     ja: str
     en: str
-    verified: bool
     source: str
+    verified: bool
 
 
 @cache
 def rule_texts() -> dict[str, RuleText]:
     """Every rule by its name, in the order of the table."""
     return {
-        row["rule"]: RuleText(**{**row, "verified": row["verified"] == "yes"})
-        for row in read_reference("rights_rules")
+        row["rule"]: RuleText._make(_typed(row, RuleText._fields)) for row in read_reference("rights_rules")
     }
 
 
@@ -66,9 +65,13 @@ def rule_texts() -> dict[str, RuleText]:
 def messages() -> dict[str, Message]:
     """Every code by its name, in the order of the table."""
     return {
-        row["code"]: Message(**{**row, "verified": row["verified"] == "yes"})
-        for row in read_reference("rights_messages")
+        row["code"]: Message._make(_typed(row, Message._fields)) for row in read_reference("rights_messages")
     }
+
+
+def _typed(row: dict[str, str], fields: tuple[str, ...]) -> list[Any]:
+    """The row's cells in the order of the fields, of which the last says whether it was verified."""
+    return [*(row[name] for name in fields[:-1]), row["verified"] == "yes"]
 
 
 @cache

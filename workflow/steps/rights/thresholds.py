@@ -36,7 +36,7 @@ def december(year: int) -> str:
 
 
 def jp_term(year: int, as_of: date) -> int:
-    """Last year of Japan's term counted from ``year`` of death or publication, as the law stood on ``as_of``."""
+    """Last year of Japan's term counted from ``year`` of death or publication, by the law of ``as_of``."""
     if year <= LAST_FREE_AT_EXTENSION or as_of < EXTENSION:
         return year + 50
     return year + 70
@@ -99,9 +99,10 @@ def wartime_end(death: int, days: int, as_of: date) -> date:
 
 
 def wartime_days(full: int, made: int | None) -> int:
-    """How many of ``full`` days apply to a work made in ``made``: from the making, if it is later than the war's start.
+    """How many of ``full`` days apply to a work made in ``made``.
 
-    An unknown year counts as before the war: the strictest case.
+    A work made during the war has the days from its making. An unknown year counts as before the war:
+    the strictest case.
     """
     if made is None or made <= WAR_BEGAN.year:
         return full

@@ -38,7 +38,7 @@ def building(work: Work, as_of: date) -> Finding | None:
 
 
 def sound(work: Work, as_of: date) -> Finding | None:
-    """``US-MMA``: recordings fixed before 15 February 1972: 2021, 100 years, 110 years or 2067 (17 USC 1401; S26)."""
+    """``US-MMA``: recordings of before 15 February 1972: 100 or 110 years, or 2067 (17 USC 1401; S26)."""
     if work.kind != SOUND:
         return None
     made = work.made_before
@@ -69,15 +69,17 @@ def expired(work: Work, as_of: date) -> Finding | None:
 
 
 def us_publication(work: Work, as_of: date) -> Finding | None:
-    """``US-DOMESTIC``: first published in the USA before March 1989: notice and renewal decide (17 USC 304, 405)."""
+    """``US-DOMESTIC``: published in the USA before March 1989: notice, renewal decide (17 USC 304, 405)."""
     if not (work.origin == "US" or work.published_in_us) or not work.published:
         return None
     return Finding(UNDETERMINED, "US-DOMESTIC") if _before_berne(work) else None
 
 
 def restored_or_not(work: Work, as_of: date) -> Finding | None:
-    """``US-1996``, ``US-URAA``, ``US-1978``: published abroad until February 1989: free when it was free at home
-    on 1 January 1996, otherwise restored (17 USC 104A, 303, 304; S24, S27, S28, S29, S30).
+    """``US-1996``, ``US-URAA``, ``US-1978``: published abroad until February 1989.
+
+    Free when it was free at home on 1 January 1996, otherwise restored (17 USC 104A, 303, 304; S24, S27,
+    S28, S29, S30).
     """
     if not work.published or not _before_berne(work):
         return None
@@ -101,21 +103,21 @@ def _before_berne(work: Work) -> bool:
 
 
 def first_published_1989_2002(work: Work, as_of: date) -> Finding | None:
-    """``US-303``: made before 1978, first published March 1989–2002: not before the end of 2047 (17 USC 303(a))."""
+    """``US-303``: made before 1978, first published March 1989–2002: to 2047 at least (17 USC 303(a))."""
     if not work.published or work.published.latest > at.US_303_UNTIL or not _made_before_1978(work):
         return None
     return _until(_term_since_1978(work, work.published.latest), "US-303", as_of)
 
 
 def recent(work: Work, as_of: date) -> Finding | None:
-    """``US-302``: life + 70; nameless and organisations: publication + 95 or creation + 120 (17 USC 302; S28)."""
+    """``US-302``: life + 70; organisations: publication + 95 or creation + 120 (17 USC 302; S28)."""
     if not work.published:
         return None
     return _until(_term_of_302(work, work.published.latest), "US-302", as_of)
 
 
 def unpublished(work: Work, as_of: date) -> Finding | None:
-    """``US-UNPUB``: never published: life + 70; author unknown or an organisation: creation + 120 (17 USC 302, 303; S25)."""
+    """``US-UNPUB``: never published: life + 70; author unknown: creation + 120 (17 USC 303; S25)."""
     if not work.never_published:
         return None
     if work.alive or work.made_before is not None or work.last_death is not None:
@@ -124,7 +126,7 @@ def unpublished(work: Work, as_of: date) -> Finding | None:
 
 
 def old_art(work: Work, as_of: date) -> Finding | None:
-    """``US-OLDART``: publication unknown, artist dead for 95 years, or unknown and made 121 years ago (S32)."""
+    """``US-OLDART``: publication unknown, artist dead for 95 years, or unknown: made 121 years ago (S32)."""
     if work.alive:
         return None
     if work.last_death is not None:
@@ -135,7 +137,7 @@ def old_art(work: Work, as_of: date) -> Finding | None:
 
 
 def either_way_free(work: Work, as_of: date) -> Finding | None:
-    """``US-1996``: publication unknown, author dead by 1945: free whether it was published or not (17 USC 104A, 303)."""
+    """``US-1996``: publication unknown, author dead by 1945: free either way (17 USC 104A, 303)."""
     free = work.kind != SOUND and authors_dead_by_1945(work) and free_at_home_in_1996(work) is not False
     return Finding(PD, "US-1996") if free else None
 
@@ -206,7 +208,7 @@ RULES: tuple[Rule, ...] = (federal_government, edict, ineligible, building, soun
 
 
 def status_in_us(work: Work, as_of: date) -> Finding:
-    """The USA's answer for a work. A span of publication across 2002 is judged on both sides: the later is freer."""
+    """The USA's answer for a work. A span of publication across 2002 is judged on both sides of it."""
     finding = _answer(work, as_of)
     published = work.published
     if published and published.earliest <= at.US_303_UNTIL < published.latest:
