@@ -53,6 +53,8 @@ class Entities(EntityPages):
             data = json.loads(parameters["data"])
         except json.JSONDecodeError as error:
             raise wikibase_error("invalid-json", "Invalid json in request.") from error
+        if isinstance(data, dict) and "sitelinks" in data:
+            raise NotImplementedError("sitelinks are not simulated")
         # An array, or a key it does not know, is taken without complaint.
         return data if isinstance(data, dict) else {}
 

@@ -40,10 +40,16 @@ class EntityPages:
         written = {"snaktype": snak["snaktype"], "property": snak["property"]}
         written["hash"] = _hash([snak["property"], snak.get("datavalue")])
         if "datavalue" in snak:
-            written["datavalue"] = snak["datavalue"]
+            written["datavalue"] = self._datavalue(snak["datavalue"])
         if self.letter == "Q":
             written["datatype"] = self.rules.properties[snak["property"]]
         return written
+
+    @staticmethod
+    def _datavalue(datavalue: Json) -> Json:
+        if datavalue["type"] != "globecoordinate":
+            return datavalue
+        return {**datavalue, "value": {"altitude": None, **datavalue["value"]}}
 
     def _snaks(self, groups: Json) -> Json:
         return {key: [self._snak(snak) for snak in snaks] for key, snaks in groups.items()}

@@ -37,6 +37,12 @@ def sniff(content: bytes) -> tuple[str, int, int]:
         return ("image/jpeg" if content.startswith(b"\xff\xd8") else "application/octet-stream"), 0, 0
 
 
+def _plain(name: str) -> str:
+    """A name as it is compared with others: the extension's writing does not count."""
+    stem, _, extension = name.rpartition(".")
+    return f"{stem}.{extension.lower().replace('jpeg', 'jpg')}"
+
+
 class Uploads(Pages):
     """Pages, and files beside them."""
 
@@ -131,9 +137,8 @@ class Uploads(Pages):
         key = filekey or self.state.new_filekey(name)
         self.state.stash.setdefault(key, Stashed(name, content, len(content), True))
         self._check_title(name, key)
-        if "ignorewarnings" not in parameters and (
-            warnings := self._warnings(name, parameters["filename"], content)
-        ):
+        warnings = self._warnings(name, content)
+        if warnings and "ignorewarnings" not in parameters:
             return {"upload": {"result": "Warning", "warnings": warnings, "filekey": key, "sessionkey": key}}
         try:
             text = parameters.get("text", "")
@@ -142,7 +147,10 @@ class Uploads(Pages):
             error.extra |= {"filekey": key, "sessionkey": key}
             raise
         del self.state.stash[key]
-        return self._store(name, content, user, parameters)
+        answer = self._store(name, content, user, parameters)
+        if warnings:
+            answer["upload"]["warnings"] = warnings
+        return answer
 
     def _verify(self, name: str, content: bytes) -> None:
         if not content:
@@ -169,29 +177,36 @@ class Uploads(Pages):
             info = f'The filename "File:{title_of(name)}" has been banned from creation.'
             raise ApiError("titleblacklist-forbidden-upload", info, extra=refused)
 
-    def _warnings(self, name: str, asked: str, content: bytes) -> Json:
+    def _warnings(self, name: str, content: bytes) -> Json:
+        warnings = self._warnings_of_name(name)
         digest = hashlib.sha1(content).hexdigest()
-        warnings: Json = {}
-        clean = re.sub(r"[:/\\#<>\[\]|{}]", "-", name)
-        if clean != name or asked[:1] != asked[:1].upper():
-            warnings["badfilename"] = clean
         same = sorted(file.name for file in self.state.files.values() if file.sha1 == digest)
         if duplicates := [other for other in same if other != name]:
             warnings["duplicate"] = duplicates
+        if name in same:
+            warnings["nochange"] = {"timestamp": self.state.files[name].timestamp}
+        deleted = self.state.deleted_files
+        if not same and digest in deleted.values() and name not in deleted:
+            warnings["duplicate-archive"] = next(key for key, value in deleted.items() if value == digest)
+        return warnings
+
+    def _warnings_of_name(self, name: str) -> Json:
+        warnings: Json = {}
+        clean = re.sub(r"[:/\\#<>\[\]|{}]", "-", name)
+        if clean != name:
+            warnings["badfilename"] = clean
         if name in self.state.files:
             warnings["exists"] = name
-            if name in same:
-                warnings["nochange"] = {"timestamp": self.state.files[name].timestamp}
         elif f"File:{title_of(name)}" in self.state.pages:
             warnings["page-exists"] = name
+        elif other := next((one for one in self.state.files if _plain(one) == _plain(name)), ""):
+            warnings["exists-normalized"] = other
         if name in self.state.deleted_files:
             warnings["was-deleted"] = name
-        if not same and digest in self.state.deleted_files.values() and name not in self.state.deleted_files:
-            warnings["duplicate-archive"] = next(
-                k for k, v in self.state.deleted_files.items() if v == digest
-            )
         if re.match(r"(IMG|DSC|DSCF|DSCN|P1)[-_ ]?\d", name):
             warnings["bad-prefix"] = name
+        if re.match(r"\d+px-", name):
+            warnings["thumb"] = name
         return warnings
 
     def _store(self, name: str, content: bytes, user: str, parameters: Json) -> Json:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.simulated_wiki.errors import ApiError, modification_failed, wikibase_error
+from tests.simulated_wiki.errors import ApiError, modification_failed
 
 LANGUAGES = frozenset(
     ("ja", "en", "de", "fr", "es", "it", "nl", "zh", "zh-hans", "zh-hant", "ko", "pt", "ru", "mul")
@@ -138,15 +138,19 @@ class ValueRules:
             raise modification_failed("not-allowed", f"Illegal value: {value['unit']}", [value["unit"]])
 
 
+def _language_error(code: str, info: str, parameters: list[str]) -> ApiError:
+    return ApiError(code, info, messages=[(f"wikibase-api-{code}", list(parameters))])
+
+
 def check_term(kind: str, key: str, term: dict[str, Any]) -> str:
     """The language and text of one label or description, or the real wiki's refusal."""
     language = term["language"]
     if not key.isdigit() and key != language:
         info = f'Inconsistent language "{language}" detected (expected "{key}").'
-        raise wikibase_error("inconsistent-language", info)
+        raise _language_error("inconsistent-language", info, [language, key])
     if language not in LANGUAGES:
         info = f'The supplied language code "{language}" was not recognized.'
-        raise wikibase_error("not-recognized-language", info)
+        raise _language_error("not-recognized-language", info, [language])
     if len(term.get("value", "")) > 250:
         named = "label" if kind == "labels" else "description"
         info = f"{named.capitalize()} must be no more than 250 characters long"
