@@ -59,7 +59,8 @@ class Issue:
     @property
     def message(self) -> str:
         """The sentence for the reader, in the current language."""
-        return gettext(self.rule.message, found=self.found, column=self.column, row=self.row, **self.values)
+        place = {"found": self.found, "column": self.column, "row": self.row}
+        return gettext(self.rule.message, **{**place, **self.values})
 
     def at(self, *, row: int, column: str) -> Issue:
         """The same issue with its place filled in."""

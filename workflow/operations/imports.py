@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from workflow.dataset.issues import Issue
-from workflow.dataset.reference import municipality
+from workflow.dataset.reference import municipality, prefectures
 from workflow.i18n import gettext as _
 from workflow.operations.import_rows import Plan, Writing, plan_batch, write_batch
 from workflow.operations.import_staging import Staged, stage
@@ -109,19 +109,25 @@ def find_collection(session: Session, slug: str, publisher: str) -> Collection |
         return session.scalar(select(Collection).where(Collection.slug == slug))
     if not publisher:
         return session.scalar(select(Collection).where(Collection.slug == "imported"))
-    query = select(Collection).where(Collection.publisher_code == publisher).order_by(Collection.id)
-    return session.scalars(query).first()
+    of_publisher = or_(Collection.publisher_code == publisher, Collection.slug == publisher)
+    return session.scalars(select(Collection).where(of_publisher).order_by(Collection.id)).first()
+
+
+def _place_name(code: str) -> str:
+    """What a municipality's or prefecture's code stands for; empty for a code that is none."""
+    if place := municipality(code):
+        return f"{place.prefecture}{place.name}"
+    return next((p.name for p in prefectures().values() if p.code == code), "")
 
 
 def make_collection(session: Session, slug: str, publisher: str) -> Collection:
     """A new collection, named after its publisher where that is known."""
-    place = municipality(publisher) if publisher else None
-    publisher_name = f"{place.prefecture}{place.name}" if place else ""
+    name = _place_name(publisher)
     collection = Collection(
         slug=slug or publisher or "imported",
-        name=publisher_name or slug or _("Imported records"),
-        publisher_code=publisher if place else "",
-        publisher_name=publisher_name,
+        name=name or slug or _("Imported records"),
+        publisher_code=publisher,
+        publisher_name=name,
     )
     session.add(collection)
     session.flush()
@@ -129,7 +135,8 @@ def make_collection(session: Session, slug: str, publisher: str) -> Collection:
 
 
 def _publisher(staged: Staged) -> str:
-    return staged.publishers.most_common(1)[0][0] if staged.publishers else ""
+    """The code most rows name as their publisher, when it is one at all."""
+    return next((code for code, _n in staged.publishers.most_common() if _place_name(code)), "")
 
 
 def _write(
