@@ -35,6 +35,7 @@ MOST_CELLS = 50_000_000
 _SMALL = 50 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _OVERLAP = 256
+_BEYOND = 1 << 62
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
 _COLUMN = re.compile(rb'\br="([A-Z]{1,3})\d')
 _REPEATED = re.compile(
@@ -134,7 +135,7 @@ def _bomb(size: int) -> TooLargeError:
 def _unpacked(opened: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: int) -> int:
     """Bytes a part really unpacks to; raises where it is too much, or its sheet is too wide and long."""
     extent = _Extent() if info.filename.startswith("xl/worksheets/") else None
-    declared, info.file_size = info.file_size, allowed + 1  # otherwise reading stops at what is declared
+    declared, info.file_size = info.file_size, _BEYOND  # otherwise reading stops at what is declared
     size, tail = 0, b""
     try:
         with opened.open(info) as part:

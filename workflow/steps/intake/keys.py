@@ -26,6 +26,8 @@ _TWINS = (("〜", "~"), ("−", "-"), ("‖", "∥"), ("—", "―"))
 """Signs that CP932 decodes to another character than the one other encodings kept."""
 
 _MOST_SHARED = 0.5
+_LONGER_TABLE = 20
+"""Rows; in a shorter table a slip or two already make most."""
 
 
 class Seen:
@@ -105,11 +107,12 @@ class IdentifierSurvey:
     def trusts(self, key: str) -> bool:
         """Whether the key is one row's alone.
 
-        Where most rows share theirs, the column counts within sections and none is trusted.
+        Where most rows of a longer table share theirs, the column counts within sections and none is
+        trusted: the one section that is longest would otherwise lend its numbers to other records later.
         """
-        if not key or sum(self._shared.values()) > self._total * _MOST_SHARED:
+        if not key or _number(key) in self._shared:
             return False
-        return _number(key) not in self._shared
+        return self._total < _LONGER_TABLE or sum(self._shared.values()) <= self._total * _MOST_SHARED
 
 
 class RowKeys:
