@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from workflow.i18n import N_, gettext
+from workflow.i18n import N_, current_language, gettext
 from workflow.steps.candidates import SIMILAR, Found
 from workflow.steps.drafts.subject import Subject
 from workflow.steps.names import match_key
@@ -47,6 +47,8 @@ class Scored:
     reasons: tuple[Reason, ...]
 
 
+_ITEMS = {"place", "thing", "designation"}
+"""Values of reasons that are items; they get their labels when they are shown."""
 TEXTS = {
     "label-exact": N_("The name is the same."),
     "alias-exact": N_("The name is one of its other names."),
@@ -65,6 +67,8 @@ TEXTS = {
 def reason_text(reason: Mapping[str, Any]) -> str:
     """A stored reason as a sentence in the current language."""
     values = dict(reason.get("values") or {})
+    for key in values.keys() & _ITEMS:
+        values[key] = label_of(values[key], current_language())
     return gettext(TEXTS[reason["code"]], **values)
 
 
@@ -104,13 +108,13 @@ def _place_reasons(subject: Subject, found: Found) -> list[Reason]:
     if place is None or not place.usable_id or not found.places:
         return []
     if place.usable_id in found.places:
-        return [Reason("place-same", 0.22, {"place": place.label_ja})]
+        return [Reason("place-same", 0.22, {"place": place.usable_id})]
     prefecture = subject.prefecture.usable_id if subject.prefecture else ""
     others = sorted(found.places & {other.id for other in places().values() if other.id})
     # A quarter of the town that no table knows may well be in it.
     if prefecture in found.places or len(others) < len(found.places):
         return []
-    return [Reason("place-other", -0.25, {"place": label_of(others[0], "ja")})]
+    return [Reason("place-other", -0.25, {"place": others[0]})]
 
 
 def _distance(subject: Subject, found: Found) -> float | None:
@@ -135,12 +139,12 @@ def _kind_reasons(subject: Subject, found: Found) -> list[Reason]:
     reasons = []
     human = entity_id("human")
     if human in found.classes:
-        reasons.append(Reason("class-wrong", -0.5, {"thing": label_of(human, "ja")}))
+        reasons.append(Reason("class-wrong", -0.5, {"thing": human}))
     elif subject.thing is not None and subject.thing.id in found.classes:
-        reasons.append(Reason("class-same", 0.05, {"thing": subject.thing.label_ja}))
+        reasons.append(Reason("class-same", 0.05, {"thing": subject.thing.id}))
     for part in subject.designations:
         if part.designation is not None and part.designation.id in found.designations:
-            reasons.append(Reason("designation-same", 0.05, {"designation": part.designation.label_ja}))
+            reasons.append(Reason("designation-same", 0.05, {"designation": part.designation.id}))
             break
     return reasons
 
