@@ -63,13 +63,14 @@ def categories() -> tuple[str, ...]:
     return tuple(row["name"] for row in read_reference("categories"))
 
 
+_TEXT = r"(?:[^;；、，,\s()（）]|[(（][^()（）;]*[)）])"
 _LOCAL = re.compile(
-    r"(?:[都道府県市区町村]|[^;\s]{1,8}[都道府県市区町村])(?:の)?"
-    r"(?:指定|登録|選定|選択|認定|保護|記録|準|仮指定|史跡|旧跡|名勝|天然記念物).*"
+    rf"(?:[都道府県市区町村]|{_TEXT}{{1,8}}[都道府県市区町村])(?:の)?"
+    rf"(?:指定|登録|選定|選択|認定|保護|記録|準|仮指定|史跡|旧跡|名勝|天然記念物){_TEXT}*"
 )
 _NATIONAL = re.compile(r"国(?:指定|登録|選定|選択)?(?:の)?(?P<rest>.+)")
 _DETAIL = re.compile(r"[(（][^()（）;]+[)）]$")
-_OTHER_SEPARATORS = re.compile(r"\s*[;；、，,\n\r]+\s*")
+_OTHER_SEPARATORS = re.compile(r"\s*[;；、，,\n\r]+\s*(?![^(（]*[)）])")
 _YES = frozenset({"○", "◯", "〇", "有り", "あり", "可", "はい", "1", "YES", "TRUE", "Y"})
 _NO = frozenset({"×", "✕", "無し", "なし", "不可", "いいえ", "0", "NO", "FALSE", "N"})
 
