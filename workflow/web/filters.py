@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request, url_for
 
 from workflow.config import ASSETS
+from workflow.dataset.licences import find_licence
 from workflow.i18n import LANGUAGES, current_language, gettext, ngettext
 from workflow.web import dates
 from workflow.web.labels import ROLES, TARGETS, label
+from workflow.web.pictures import picture_url
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
@@ -49,6 +52,11 @@ def same_page(**changes: Any) -> str:
     return url_for(request.endpoint or "home.index", **kept)
 
 
+def translated(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Choices for a field, their words translated."""
+    return [(key, gettext(text)) for key, text in texts.items()]
+
+
 def _here() -> str:
     return request.full_path.rstrip("?") if request.method == "GET" else request.path
 
@@ -61,6 +69,8 @@ def set_up(app: Flask) -> None:
         date=dates.reading_date,
         moment=dates.moment,
         since=dates.since,
+        translated=translated,
+        zip=zip,
     )
     app.jinja_env.globals.update(
         _=gettext,
@@ -71,6 +81,8 @@ def set_up(app: Flask) -> None:
         same_page=same_page,
         here=_here,
         label=label,
+        licence=find_licence,
+        picture_url=picture_url,
         roles=ROLES,
         targets=TARGETS,
     )

@@ -1,21 +1,89 @@
-"""The desk: what is waiting, and the collections."""
+"""The desk: what is waiting, and the collections as pictures."""
 
 from __future__ import annotations
 
-from flask import render_template
+from typing import Any, NamedTuple
+
+from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from workflow.i18n import N_
-from workflow.web.permissions import public
+from workflow.operations import accounts
+from workflow.store.queries.collections import collection_cards
+from workflow.store.queries.desk import Waiting, running_jobs, waiting
+from workflow.web.current import current_store
+from workflow.web.permissions import Action, may, public
 from workflow.web.screens import Screen
 
 screen = Screen("home", __name__, label=N_("Home"), icon="home", place=10, bar=True)
 
 
+class Task(NamedTuple):
+    """Something that may wait on the desk: its words, who may do it, and where it is done."""
+
+    kind: str
+    title: str
+    unit: tuple[str, str]
+    icon: str
+    action: Action
+    endpoint: str
+    arguments: dict[str, Any]
+
+
+RECORDS = ("{number} record", "{number} records")
+PICTURES = ("{number} picture", "{number} pictures")
+DRAFTS = ("{number} draft", "{number} drafts")
+TASKS = (
+    Task(
+        "errors", N_("To be corrected"), RECORDS, "error", Action.EDIT, "records.index", {"state": "errors"}
+    ),
+    Task(
+        "rights",
+        N_("Rights to be checked"),
+        PICTURES,
+        "hand",
+        Action.EDIT,
+        "media.index",
+        {"decision": "REVIEW"},
+    ),
+    Task("review", N_("Waiting for approval"), DRAFTS, "checkAll", Action.REVIEW, "review.index", {}),
+    Task(
+        "returned",
+        N_("Returned to be changed"),
+        DRAFTS,
+        "undo",
+        Action.DRAFT,
+        "review.index",
+        {"state": "returned"},
+    ),
+    Task("stopped", N_("Publishing has stopped"), DRAFTS, "alert", Action.SIMULATE, "publishing.index", {}),
+)
+
+
+class OnDesk(NamedTuple):
+    """A task with what waits."""
+
+    task: Task
+    waiting: Waiting
+    address: str
+
+
+def desk(found: dict[str, Waiting]) -> list[OnDesk]:
+    """What waits for the person who is signed in."""
+    return [
+        OnDesk(task, found[task.kind], url_for(task.endpoint, **task.arguments))
+        for task in TASKS
+        if found[task.kind].number and may(task.action) and task.endpoint in current_app.view_functions
+    ]
+
+
 @screen.get("/")
 def index() -> ResponseReturnValue:
     """What is waiting for me."""
-    return render_template("home/index.html")
+    with current_store().read() as session:
+        found, jobs, cards = waiting(session), running_jobs(session), collection_cards(session)
+    people = {user.name: user.display_name or user.name for user in accounts.all_users(current_store())}
+    return render_template("home/index.html", desk=desk(found), jobs=jobs, cards=cards, people=people)
 
 
 @screen.get("/health")

@@ -1,0 +1,1 @@
+"""What pages ask of the store, one module a screen."""

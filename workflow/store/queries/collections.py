@@ -1,0 +1,71 @@
+"""Collections as pictures: how much is in each, and what it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from workflow.store.models import Collection, Media, Record, RecordMedia
+
+SHOWN_PICTURES = 4
+
+
+@dataclass
+class CollectionCard:
+    """A collection with its counts and first pictures."""
+
+    collection: Collection
+    records: int = 0
+    errors: int = 0
+    media: int = 0
+    pictures: list[Media] = field(default_factory=list)
+
+
+def _counts(session: Session) -> dict[int, tuple[int, int]]:
+    flawed = func.sum(case((Record.error_count > 0, 1), else_=0))
+    counted = select(Record.collection_id, func.count(Record.id), flawed)
+    rows = session.execute(counted.where(Record.deleted_at.is_(None)).group_by(Record.collection_id))
+    return {collection_id: (records, errors or 0) for collection_id, records, errors in rows}
+
+
+def _pictures(session: Session, collection_id: int) -> Sequence[Media]:
+    shown = (
+        select(Media)
+        .join(RecordMedia, RecordMedia.media_id == Media.id)
+        .where(Media.collection_id == collection_id, Media.mime.startswith("image/"))
+        .order_by(RecordMedia.position, Media.id)
+        .limit(SHOWN_PICTURES * 4)
+    )
+    return list(dict.fromkeys(session.scalars(shown)))[:SHOWN_PICTURES]
+
+
+def collection_cards(session: Session) -> list[CollectionCard]:
+    """Every collection, by name."""
+    counts = _counts(session)
+    media = dict(
+        session.execute(select(Media.collection_id, func.count(Media.id)).group_by(Media.collection_id))
+        .tuples()
+        .all()
+    )
+    return [
+        CollectionCard(
+            collection,
+            *counts.get(collection.id, (0, 0)),
+            media=media.get(collection.id, 0),
+            pictures=list(_pictures(session, collection.id)),
+        )
+        for collection in session.scalars(select(Collection).order_by(Collection.name))
+    ]
+
+
+def collection_by_slug(session: Session, slug: str) -> Collection | None:
+    """The collection with this short name."""
+    return session.scalars(select(Collection).where(Collection.slug == slug)).one_or_none()
+
+
+def all_collections(session: Session) -> list[Collection]:
+    """Every collection, by name."""
+    return list(session.scalars(select(Collection).order_by(Collection.name)))
