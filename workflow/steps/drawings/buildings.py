@@ -233,8 +233,8 @@ def torii(
             [
                 (x + side * half - wide * stout, y),
                 (x + side * half + wide * stout, y),
-                (x + side * half * 0.88 + wide * stout * 0.55, y - tall * 0.9),
-                (x + side * half * 0.88 - wide * stout * 0.55, y - tall * 0.9),
+                (x + side * half * 0.88 + wide * stout * 0.55, y - tall * 0.97),
+                (x + side * half * 0.88 - wide * stout * 0.55, y - tall * 0.97),
             ],
             colour,
         )

@@ -137,7 +137,16 @@ def pine(canvas: Canvas, foot: Point, height: float, palette: Palette, *, snow: 
         (x - height * 0.05, y - height * 0.58),
         (x, y - height * 0.9),
     ]
-    canvas.line(trunk, height * 0.052, palette.ink)
+    canvas.line(trunk, height * 0.06, palette.ink)
+    canvas.poly(
+        [
+            (x - height * 0.08, y),
+            (x + height * 0.09, y),
+            (x + height * 0.06, y - height * 0.2),
+            (x + height * 0.02, y - height * 0.2),
+        ],
+        palette.ink,
+    )
     for aside, up, _ in PINE_PADS:
         canvas.line(
             [(x, y - height * (up - 0.1)), (x + aside * height, y - height * up)], height * 0.02, palette.ink

@@ -23,8 +23,12 @@ def garden(canvas: Canvas, palette: Palette) -> None:
     canvas.poly([(x - 14, y + 16) for x, y in bank], mix(palette.ink, palette.water, 0.4))
     canvas.poly(bank, palette.near)
     if snowy:
-        nature.pine(canvas, (1290, 900), 500, palette, snow=True)
-        nature.yukitsuri(canvas, (1290, 900), 500, mix(palette.ink, (206, 170, 110), 0.65))
+        for x, y, across in ((1010, 900, 210), (1440, 905, 260), (830, 1050, 200), (1270, 1080, 330)):
+            canvas.disc((x, y + 16), across, across * 0.16, mix(palette.near, palette.far, 0.45))
+            canvas.disc((x, y), across, across * 0.17, palette.near)
+        nature.pine(canvas, (1290, 930), 530, palette, snow=True)
+        canvas.disc((1290, 936), 120, 30, palette.near)
+        nature.yukitsuri(canvas, (1290, 930), 530, mix(palette.ink, (206, 170, 110), 0.65))
     else:
         nature.blossom(canvas, (1330, 910), 640, palette)
     buildings.stone_lantern(canvas, (610, 960), 400, palette)
@@ -58,7 +62,7 @@ def castle_gate(canvas: Canvas, palette: Palette) -> None:
 def walls(canvas: Canvas, palette: Palette) -> None:
     """Stone walls rising in steps to a turret under the moon."""
     canvas.sky(palette.sky)
-    nature.moon(canvas, (1180, 300), 92, palette.bloom)
+    nature.moon(canvas, (1180, 300), 92, mix(palette.light, palette.bloom, 0.25))
     nature.clouds(canvas, palette, (380, 470), count=3)
     nature.thicket(canvas, 700, 180, mix(palette.middle, palette.leaf, 0.4))
     buildings.white_wall(canvas, (470, 420, 760, 560), palette, namako=0.4)

@@ -123,7 +123,7 @@ def _teahouse(canvas: Canvas, left: float, right: float, base: float, storeys: i
 def river_row(canvas: Canvas, palette: Palette) -> None:
     """Teahouses along a river, their lights in the water."""
     canvas.sky(palette.sky)
-    nature.moon(canvas, (1220, 220), 64, palette.bloom)
+    nature.moon(canvas, (1220, 220), 64, mix(palette.light, palette.bloom, 0.25))
     nature.ridge(canvas, 470, 120, palette.far, waves=2)
     nature.ridge(canvas, 560, 70, mix(palette.middle, palette.far, 0.4))
     shore = 800
