@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflow.dataset import kinds
@@ -37,6 +37,7 @@ def test_a_reading_without_issues_is_the_cell_itself(kind: Kind, cell: str):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@settings(max_examples=40)
 @given(cell=HABITS.filter(lambda cell: not cell.isspace()))
 def test_what_a_reader_writes_it_reads_again_unchanged(kind: Kind, cell: str):
     once = kind.read(cell).value
@@ -44,6 +45,7 @@ def test_what_a_reader_writes_it_reads_again_unchanged(kind: Kind, cell: str):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@settings(max_examples=40)
 @given(cell=HABITS.filter(lambda cell: not cell.isspace()))
 def test_every_issue_can_say_itself_in_both_languages(kind: Kind, cell: str):
     for issue in kind.read(cell).issues:

@@ -68,7 +68,9 @@ def read_english(cell: str) -> Reading:
         return read_text(cell)
     if _JAPANESE.search(cell):
         return kept(cell, NOT_ENGLISH)
-    narrow = _without_width(cell).strip()
+    narrow = _without_width(cell)
+    reading = read_text(narrow)
     if narrow == cell:
-        return read_text(cell)
-    return Reading(narrow, (Issue(WIDTH, excerpt(cell), values={"value": excerpt(narrow)}),))
+        return reading
+    width = Issue(WIDTH, excerpt(cell), values={"value": excerpt(reading.value)})
+    return Reading(reading.value, (width, *reading.issues))
