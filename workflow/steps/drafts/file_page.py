@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workflow.i18n import gettext
 from workflow.steps.drafts import wikitext
 from workflow.steps.drafts.descriptions import descriptions
 from workflow.steps.drafts.file_names import file_name
@@ -164,10 +165,16 @@ def file_draft(
     if reason := refusal(media):
         raise NotDraftableError(reason)
     names = (media.title, subject.label, media.file_name)
+    try:
+        text = page_text(subject, media)
+    except wikitext.LicenceTagError as error:
+        raise NotDraftableError(
+            gettext("The licence tag “{tag}” is no name of a template.", tag=str(error))
+        ) from error
     captions = {"ja": media.title or subject.label, "en": media.title_en or subject.values.get("name_en", "")}
     return FileDraft(
         file_name=keep_name or file_name(names, _place_in_name(subject), media.mime, taken=taken),
-        wikitext=page_text(subject, media),
+        wikitext=text,
         captions={language: text for language, text in captions.items() if text.strip()},
         statements=structured_data(subject, media, also),
     )

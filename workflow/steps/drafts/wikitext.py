@@ -25,6 +25,10 @@ _ADVICE = re.compile(r"\s+\([^()]*\)$")
 OF_THE_OBJECT = "(object)"
 
 
+class LicenceTagError(ValueError):
+    """A licence tag that cannot be the name of a template; the message is the tag."""
+
+
 def escape(text: str) -> str:
     """Text that shows in a template's parameter exactly as it was typed."""
     escaped = "".join(_ENTITIES.get(sign, sign) for sign in text.strip())
@@ -45,13 +49,13 @@ def link_or_text(text: str) -> str:
 
 
 def licence_tag(template: str) -> str:
-    """A licence tag in braces; raises ``ValueError`` for what is no template name.
+    """A licence tag in braces; raises :class:`LicenceTagError` for what is no template name.
 
     Parameters may hold text from people, such as the body to be named.
     """
     name, *parameters = _ADVICE.sub("", template.strip()).split("|")
     if not _TEMPLATE.fullmatch(name.strip()):
-        raise ValueError(template)
+        raise LicenceTagError(template)
     written = [name.strip()]
     for parameter in parameters:
         key, equals, value = parameter.partition("=")
@@ -78,4 +82,4 @@ def categories(names: tuple[str, ...]) -> str:
 
 def _category(name: str) -> str:
     bare = re.sub(r"(?i)^\s*category\s*:", "", name)
-    return " ".join(re.sub(r"[\[\]{}|#<>]", " ", bare).split())
+    return " ".join(re.sub(r"[\[\]{}|#<>]|~{3,}", " ", bare).split())
