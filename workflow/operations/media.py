@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflow.operations.ingest import Declarations, Incoming, IngestResult, ingest, walk
+from workflow.operations.ingest import ingest
+from workflow.operations.ingest_values import Declarations, Incoming, IngestResult, walk
 from workflow.operations.media_links import attach_in
 from workflow.operations.media_rights import assess_media, declaration_of
 from workflow.steps.declaration import CHOICES, facts_from_declaration

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from workflow.dataset.issues import Issue, Rule, Severity
-from workflow.i18n import N_
+from workflow.i18n import N_, gettext
 
 _REFUSALS = (
     ("empty-file", N_("The file is empty (0 bytes).")),
@@ -16,7 +17,7 @@ _REFUSALS = (
             "(JPEG, PNG, TIFF, WebP, GIF, HEIC, SVG, PDF, MP3, WAV, FLAC, OGG)."
         ),
     ),
-    ("unreadable-file", N_("The file could not be read: {reason}")),
+    ("unreadable-file", N_("The file could not be read or kept: {reason}")),
     ("changed", N_("The file changed while it was being read. Please take it in again.")),
     (
         "too-many-pixels",
@@ -55,6 +56,7 @@ class RefusedImageError(Exception):
 
     def __init__(self, code: str, **values: Any) -> None:
         self.issue = Issue(RULES[code], values=values)
+        """``kind`` among the values is itself a message to be translated."""
         super().__init__(code)
 
     @property
@@ -65,7 +67,8 @@ class RefusedImageError(Exception):
     @property
     def message(self) -> str:
         """The reason, in the current language."""
-        return self.issue.message
+        words = {name: gettext(word) if name == "kind" else word for name, word in self.issue.values.items()}
+        return replace(self.issue, values=words).message
 
 
 def note(code: str, found: str = "", **values: Any) -> Issue:

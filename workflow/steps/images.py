@@ -29,7 +29,8 @@ from workflow.steps.svg import read_drawing
 from workflow.steps.thumbnails import HASHED, chain, decode_small, to_jpeg
 
 UNDECODABLE = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError,
-               OverflowError, MemoryError, RuntimeError, struct.error, zlib.error)  # fmt: skip
+               OverflowError, MemoryError, RuntimeError, struct.error, zlib.error,
+               Image.DecompressionBombError)  # fmt: skip
 """What decoders raise for damaged files."""
 
 
@@ -133,15 +134,15 @@ _OPENERS: dict[str, Callable[[str], ImageFile.ImageFile]] = {
 def _examine_picture(
     path: Path, media_type: MediaType, max_pixels: int, notes: tuple[Issue, ...]
 ) -> Examined:
-    with warnings.catch_warnings():
-        # Pillow warns on odd metadata; what matters of it is said by our own notes.
-        warnings.simplefilter("ignore")
-        _check_wholeness(path, media_type)
-        with _opened(path, media_type) as image:
-            width, height = _checked_size(image, max_pixels)
-            exif = read_exif(path, image)
-            turned = 1 if image.format in ("TIFF", "HEIF") else exif.orientation
-            largest = _decoded(image, turned)
+    # Pillow warns on odd metadata; what matters of it is said by our own notes. Set every time and for
+    # good: taking it back would disturb other threads that are at the same work.
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+    _check_wholeness(path, media_type)
+    with _opened(path, media_type) as image:
+        width, height = _checked_size(image, max_pixels)
+        exif = read_exif(path, image)
+        turned = 1 if image.format in ("TIFF", "HEIF") else exif.orientation
+        largest = _decoded(image, turned)
     if turned >= 5:
         width, height = height, width
     small = chain(largest)

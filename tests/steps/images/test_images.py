@@ -3,6 +3,7 @@
 import struct
 import zlib
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image, TiffImagePlugin
@@ -74,6 +75,13 @@ def test_a_web_page_named_jpg_is_refused_and_called_a_web_page(tmp_path):
     with in_language("en"):
         assert error.code == "not-media"
         assert "a web page (HTML)" in error.message
+
+
+def test_the_reason_is_wholly_in_the_readers_language(tmp_path):
+    path = tmp_path / "a.jpg"
+    path.write_text("<!DOCTYPE html><title>404</title>")
+    with in_language("ja"):
+        assert refusal(path).message.startswith("中身がWebページ（HTML）のため、取り込めません。")
 
 
 def test_a_missing_file_is_refused_with_the_reason_of_the_system(tmp_path):
@@ -249,3 +257,35 @@ def test_odd_tiff_tags_are_no_reason_to_refuse(tmp_path):
     tags[65000] = b"\xff" * 40
     scene().save(path, tiffinfo=tags)
     assert read_image(path, max_pixels=LIMIT).mime == "image/tiff"
+
+
+def test_a_gif_that_lies_about_its_size_is_refused(tmp_path):
+    content = bytearray(save(tmp_path / "a.gif").read_bytes())
+    content[6:10] = b"\xff\xff\xff\xff"
+    path = tmp_path / "b.gif"
+    path.write_bytes(content)
+    assert refusal(path).code in {"too-many-pixels", "header-unreadable"}
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.gif"])
+def taken_in_or_refused(path: Path) -> str:
+    try:
+        return examine(path, max_pixels=LIMIT).facts.mime
+    except RefusedImageError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.gif"])
+def test_whatever_is_wrong_with_a_file_it_is_taken_in_or_refused(tmp_path, name):
+    random = Random(name)
+    options = {} if name == "a.gif" else {"exif": exif(orientation=6, gps=gps((36, 1, 2), (136, 3, 4)))}
+    whole = save(tmp_path / name, scene(160, 120), **options).read_bytes()
+    path = tmp_path / f"damaged{name}"
+    answers = set()
+    for _attempt in range(60):
+        content = bytearray(whole)
+        for _hit in range(random.choice((1, 5, 25))):
+            content[random.randrange(min(len(content), 2000))] = random.randrange(256)
+        path.write_bytes(content)
+        answers.add(taken_in_or_refused(path))
+    assert len(answers) > 1
