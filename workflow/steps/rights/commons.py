@@ -8,7 +8,7 @@ from workflow.dataset.licences import Licence
 from workflow.steps.rights.facts import Facts, Work
 from workflow.steps.rights.findings import FOP_OK, Finding
 from workflow.steps.rights.layers import Layers
-from workflow.steps.rights.obstacles import made_long_ago
+from workflow.steps.rights.obstacles import made_long_ago, surely_expired
 
 
 class Template(NamedTuple):
@@ -39,6 +39,7 @@ _SOURCE_TAGS = {
     "JP-LIFE": "PD-Japan",
     "JP-WARTIME": "PD-Japan",
 }
+_BARE = frozenset({"photograph", "film", "sound_recording", "logo_simple", "official_text"})
 _NEVER_WRAPPED = frozenset({"PD-Japan-oldphoto", "PD-Japan-organization", "PD-Japan-film"})
 _EXPIRED = frozenset({"US-EXPIRED", "US-OLDART"})
 _OLD_PHOTO_REASON = "reason=Copyright in Japan expired by 1970 (old Act art. 23), not restored by URAA"
@@ -58,15 +59,9 @@ def templates_for(layers: Layers) -> tuple[Template, ...]:
 def _of_flat_file(layers: Layers) -> tuple[Template, ...]:
     facts = layers.facts
     tags = tags_for(facts.work, layers.japan, layers.usa, facts)
-    how = facts.file.how
-    licence = layers.reproduction.licence
-    if not tags or facts.work.kind in (
-        "photograph",
-        "film",
-        "sound_recording",
-        "logo_simple",
-        "official_text",
-    ):
+    how, licence = facts.file.how, layers.reproduction.licence
+    kind = "painting" if facts.work.copy_of_art else facts.work.kind
+    if not tags or kind in _BARE:
         return tags
     wrapped = how in ("scan", "photo_of_2D") and len(tags) == 1
     if wrapped and licence is not None and licence.permits and "{" not in licence.commons_template:
@@ -74,7 +69,7 @@ def _of_flat_file(layers: Layers) -> tuple[Template, ...]:
         return (Template("Licensed-PD-Art", (inner.name, licence.commons_template, *inner.parameters)),)
     if how == "photo_of_2D":
         return _wrapped_as_art(tags)
-    if how == "scan" and facts.work.kind in _ART_SCANS and tags[0].name not in _NEVER_WRAPPED:
+    if how == "scan" and kind in _ART_SCANS and tags[0].name not in _NEVER_WRAPPED:
         return (_wrapped("PD-scan", tags[0]), *tags[1:])
     return tags
 
@@ -92,25 +87,28 @@ def _wrapped_as_art(tags: tuple[Template, ...]) -> tuple[Template, ...]:
 def tags_for(work: Work, japan: Finding, usa: Finding, facts: Facts) -> tuple[Template, ...]:
     """The tags of a work that is free by age or nature; empty where nothing says that it is."""
     if work.kind == "official_text":
-        return (Template("PD-Japan-exempt"), Template("PD-EdictGov"))
+        home = (Template("PD-Japan-exempt"),) if work.origin == "JP" else ()
+        return (*home, Template("PD-EdictGov"))
     if work.kind == "logo_simple":
         return (Template("PD-ineligible"), Template("Insignia"))
-    if usa.rule == "US-GOV":
-        return (Template("PD-USGov"),)
     if work.kind == "sound_recording":
         return _sound_tags(work, usa)
+    american = _us_tag(work, japan, usa)
+    if work.origin == "US" and american:
+        return (american,)
     source = _source_tag(work, japan, usa, facts)
     if source is None:
         return ()
     covers_both = source.name.endswith(("-expired", "-1996"))
-    american = None if covers_both else _us_tag(work, japan, usa)
-    return (source, american) if american else (source,)
+    return (source,) if covers_both or american is None else (source, american)
 
 
 def _source_tag(work: Work, japan: Finding, usa: Finding, facts: Facts) -> Template | None:
     """The tag for the country of origin; Japan's tags are never used for what was first published abroad."""
-    if japan.rule == "JP-ASSUMED" and japan.free:
-        return Template("PD-old-100-expired" if made_long_ago(facts) else "PD-old-assumed")
+    unknown_abroad = work.origin != "JP" and work.last_death is None and surely_expired(facts)
+    if japan.free and (japan.rule == "JP-ASSUMED" or unknown_abroad):
+        old = "PD-old-100-expired" if usa.rule in _EXPIRED else "PD-old-100"
+        return Template(old if made_long_ago(facts) else "PD-old-assumed")
     by_life = japan.rule in ("JP-LIFE", "JP-WARTIME") or work.origin != "JP"
     dead_long = work.last_death is not None and work.last_death < facts.as_of.year - 70
     if japan.free and by_life and dead_long:
@@ -130,6 +128,8 @@ def _source_tag(work: Work, japan: Finding, usa: Finding, facts: Facts) -> Templ
 def _us_tag(work: Work, japan: Finding, usa: Finding) -> Template | None:
     if not usa.free:
         return None
+    if usa.rule == "US-GOV":
+        return Template("PD-USGov")
     country = f"country={work.origin}"
     if usa.rule in _EXPIRED:
         return Template("PD-US-expired", (country,))
@@ -153,7 +153,7 @@ def licence_templates(licence: Licence, facts: Facts) -> tuple[Template, ...]:
     name, *parameters = filled.split("|")
     if not name:
         return ()
-    if facts.file.made_by == "uploader":
+    if facts.file.made_by == "uploader" and facts.file.permission.licence in (None, licence):
         return (Template("self", (name, *parameters)),)
     review = (Template("LicenseReview"),) if facts.terms_url else ()
     return (Template(name, tuple(parameters)), *review)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from workflow.dataset.licences import Licence, Nature
 from workflow.steps.rights.facts import Facts, Permission
-from workflow.steps.rights.findings import LICENSED, PROTECTED, UNDETERMINED, Finding
+from workflow.steps.rights.findings import LICENSED, UNDETERMINED, Finding
 from workflow.steps.rights.japan import status_in_japan
+from workflow.steps.rights.recordings import composition
 from workflow.steps.rights.reproduction import Reproduction, judge_reproduction, work_permission
 from workflow.steps.rights.united_states import status_in_us
 
@@ -34,7 +35,7 @@ class Layers(NamedTuple):
     @property
     def licensed(self) -> bool:
         """Whether the work is usable by licence, not by age."""
-        return self.japan.status == LICENSED
+        return self.usa.status == LICENSED
 
     @property
     def public_domain(self) -> bool:
@@ -59,15 +60,16 @@ def judge_layers(facts: Facts) -> Layers:
     permission = work_permission(facts)
     by_age = (japan, usa)
     if not (japan.free and usa.free) and permission.licence is not None and permission.licence.permits:
-        japan = usa = _licensed(facts, japan)
+        japan, usa = _licensed(facts), _LICENCE
     return Layers(facts, japan, usa, permission, judge_reproduction(facts), by_age)
 
 
-def _licensed(facts: Facts, japan: Finding) -> Finding:
+def _licensed(facts: Facts) -> Finding:
     """``LICENCE``: the holder permits everybody; that of a recording doesn't cover the composition."""
-    if facts.work.kind == "sound_recording" and japan.rule == "JP-AUDIO-COMPOSITION":
-        return japan if japan.status == PROTECTED and not facts.work.traditional else _LICENCE
-    return _LICENCE
+    if facts.work.kind != "sound_recording":
+        return _LICENCE
+    song = composition(facts.work, facts.as_of)
+    return _LICENCE if song.free else song
 
 
 _LICENCE = Finding(LICENSED, "LICENCE")

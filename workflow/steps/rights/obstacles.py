@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from workflow.dataset.licences import Nature
 from workflow.steps.rights import thresholds as at
 from workflow.steps.rights.facts import TEXT_KINDS, Facts
-from workflow.steps.rights.findings import FOP_LIMITED, PD, PROTECTED, UNDETERMINED
+from workflow.steps.rights.findings import FOP_LIMITED, FOP_OK, LICENSED, PD, PROTECTED, UNDETERMINED
 from workflow.steps.rights.layers import Layers
 
 US_BLOCKS = {
@@ -33,7 +33,7 @@ def obstacles(layers: Layers) -> Iterator[str]:
     yield from _missing(layers.facts)
     if layers.licensed:
         yield from _of_licence(layers)
-    else:
+    if layers.japan.status != LICENSED:
         yield from _of_terms(layers)
     yield from layers.reproduction.codes
     if layers.facts.work.third_party:
@@ -88,25 +88,35 @@ def _at_home(layers: Layers) -> Iterator[str]:
 
 def _abroad(layers: Layers) -> Iterator[str]:
     """``ORIGIN-LIFE70``: the country of first publication counts instead of Japan (Berne 5(4); S01)."""
-    work, japan, year = layers.facts.work, layers.japan, layers.facts.as_of.year
-    if work.author_kind == "us_government" and work.origin == "US":
-        return
-    in_us_only = work.origin == "US" and layers.usa.free
-    if not in_us_only and (work.alive or (work.known_death is not None and work.known_death + 70 >= year)):
-        yield "B-ORIGIN-LIFE70"
-    elif japan.status in (PROTECTED, FOP_LIMITED):
-        yield "R-FOREIGN-ORIGIN" if in_us_only or work.last_death is not None else "B-ORIGIN-LIFE70"
-    elif (in_us_only and japan.free) or (
-        japan.status == PD and (work.last_death is not None or _surely_old(layers.facts))
-    ):
-        yield "W-COO-CHECK"
-    else:
-        yield "R-FOREIGN-ORIGIN"
-    if japan.status == UNDETERMINED:
+    american = layers.facts.work.origin == "US" and layers.usa.free
+    yield from _of_american_origin(layers) if american else _of_other_origin(layers)
+    if layers.japan.status == UNDETERMINED:
         yield "R-JP-UNDETERMINED"
 
 
-def _surely_old(facts: Facts) -> bool:
+def _of_american_origin(layers: Layers) -> Iterator[str]:
+    """Free in the USA, which is both the origin and the country that Commons asks for."""
+    if not layers.japan.free or layers.japan.status == FOP_OK:
+        yield "R-FOREIGN-ORIGIN"
+    elif layers.usa.rule != "US-GOV":
+        yield "W-COO-CHECK"
+
+
+def _of_other_origin(layers: Layers) -> Iterator[str]:
+    work, japan = layers.facts.work, layers.japan
+    over = work.last_death is not None or surely_expired(layers.facts)
+    if japan.status == FOP_OK:
+        yield "R-FOREIGN-ORIGIN"
+    elif work.alive or (work.known_death or 0) + 70 >= layers.facts.as_of.year:
+        yield "B-ORIGIN-LIFE70"
+    elif japan.status in (PROTECTED, FOP_LIMITED):
+        yield "R-FOREIGN-ORIGIN" if over else "B-ORIGIN-LIFE70"
+    else:
+        yield "W-COO-CHECK" if over and japan.status == PD else "R-FOREIGN-ORIGIN"
+
+
+def surely_expired(facts: Facts) -> bool:
+    """Whether the work is too old for any country's term (120 years)."""
     made = facts.work.made_before
     return made is not None and made < at.assumed_before(facts.as_of)
 
@@ -136,7 +146,9 @@ def _other_limits(layers: Layers) -> Iterator[str]:
         yield "R-SENSITIVE-PLACE"
     if limits.people is True and limits.consent is False:
         yield "R-PORTRAIT-CONSENT"
-    if limits.people or (limits.people is None and work.kind in ("photograph", "film")):
+    if limits.people or (
+        limits.people is None and work.kind in ("photograph", "film") and not work.copy_of_art
+    ):
         yield "W-PORTRAIT"
     if limits.personal_information or (limits.personal_information is None and _handwritten(layers)):
         yield "W-PERSONAL-INFO"
@@ -156,7 +168,7 @@ def _of_age(layers: Layers) -> Iterator[str]:
     work = layers.facts.work
     if work.kind == "text" and work.never_published and work.author_kind == "person":
         yield "W-MORAL-RIGHTS"
-    if layers.japan.rule == "JP-ASSUMED" and not made_long_ago(layers.facts):
+    if layers.japan.rule == "JP-ASSUMED" and work.kind != "building" and not made_long_ago(layers.facts):
         yield "W-ASSUMED"
     roles = {author.role for author in work.authors}
     two = work.kind == "translation" or len(roles & {"translator", "arranger"}) > 0

@@ -85,12 +85,12 @@ def _of_licence(given: Licence | None) -> tuple[RightsStatement, ...]:
 
 
 def _of_public_domain(work: Work, japan: Finding, usa: Finding, facts: Facts) -> tuple[RightsStatement, ...]:
-    if usa.rule == "US-GOV":
-        return (_public_domain("us-government"),)
     if japan.rule == "JP-TOO":
         return (_public_domain("originality"),)
-    cases = [_home_case(work, japan, facts), _us_case(work, usa) if usa.status == PD else ""]
-    return tuple(_public_domain(case) for case in cases if case)
+    home = _home_case(work, japan, facts) if japan.status in (PD, NOT_A_WORK) else ""
+    cases = [home, _us_case(work, usa) if usa.status == PD else ""]
+    reasons = tuple(_public_domain(case) for case in cases if case)
+    return reasons or (RightsStatement(STATUS, PUBLIC_DOMAIN),)
 
 
 def _home_case(work: Work, japan: Finding, facts: Facts) -> str:
@@ -120,7 +120,7 @@ def _us_case(work: Work, usa: Finding) -> str:
             if work.author_kind in ("person", "unknown", "")
             else "us-unpublished-nameless"
         )
-    return "us-sound" if usa.rule == "US-MMA" else ""
+    return {"US-MMA": "us-sound", "US-GOV": "us-government"}.get(usa.rule, "")
 
 
 _RIGHTS = "http://rightsstatements.org/vocab/{}/1.0/"
