@@ -20,7 +20,8 @@ class Faults:
 
     ``lose`` and ``hang`` name actions of which the next one is carried out and never answered:
     ``lose`` says 502 instead, ``hang`` says nothing at all until the wiki stops.
-    ``hang_before`` says nothing and does nothing.
+    ``hang_before`` says nothing and does nothing. ``lose_nth`` and ``hang_nth`` do the same to the
+    nth request of an action. ``delay`` keeps every write waiting for so many seconds.
     """
 
     lag: int = 0
@@ -33,6 +34,9 @@ class Faults:
     lose: list[str] = field(default_factory=list)
     hang: list[str] = field(default_factory=list)
     hang_before: list[str] = field(default_factory=list)
+    lose_nth: dict[str, int] = field(default_factory=dict)
+    hang_nth: dict[str, int] = field(default_factory=dict)
+    delay: float = 0
     bad_tokens: int = 0
     abuse: str = ""
     warn: str = ""
@@ -50,6 +54,17 @@ class Faults:
                 kind.remove(action)
                 return True
             return False
+
+    def take_nth(self, kind: dict[str, int], action: str) -> bool:
+        """Whether this is the request of its action that the fault waited for."""
+        with self._lock:
+            if action not in kind:
+                return False
+            kind[action] -= 1
+            if kind[action]:
+                return False
+            del kind[action]
+            return True
 
     def http_fault(self) -> int:
         """The status with which every request, or the next few, are turned away; 0 for none."""

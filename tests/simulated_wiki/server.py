@@ -7,6 +7,7 @@ import email.policy
 import json
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -158,13 +159,16 @@ class SimulatedWiki:
         if self.faults.take(self.faults.hang_before, action):
             self._hang()
             return
+        if action in WRITES and self.faults.delay:
+            time.sleep(self.faults.delay)
         session, user, cookies = self._identify(handler)
         with self.state.lock:
             body, headers = self._carry_out(action, parameters, user, session)
-        if self.faults.take(self.faults.hang, action):
+        faults = self.faults
+        if faults.take(faults.hang, action) or faults.take_nth(faults.hang_nth, action):
             self._hang()
             return
-        if self.faults.take(self.faults.lose, action):
+        if faults.take(faults.lose, action) or faults.take_nth(faults.lose_nth, action):
             handler.reply(502, b"bad gateway", {"Content-Type": "text/html"})
             return
         if parameters.get("formatversion") == "2":
