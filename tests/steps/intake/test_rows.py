@@ -34,9 +34,11 @@ def test_doubts_about_several_columns_have_the_row_and_the_senders_header(write:
     assert (row.values["quantity"], row.values["quantity_unit"]) == ("1", "双")
 
 
-def test_blank_cells_are_left_out(write: Write) -> None:
+def test_blank_cells_are_left_out_and_those_of_spaces_are_told(write: Write) -> None:
     row = taken(write("名称,備考,授乳室,所在地\n金閣寺, ,\u3000,\n"))[0]
-    assert (row.values, row.extra, row.originals) == ({"name": "金閣寺"}, {}, {"name": "金閣寺"})
+    assert (row.values, row.extra) == ({"name": "金閣寺"}, {})
+    assert row.originals == {"name": "金閣寺", "note": " "}
+    assert codes(row) == ["cell.only_spaces"]
 
 
 def test_a_clean_standard_row_comes_through_untouched(write: Write) -> None:

@@ -13,13 +13,13 @@ from workflow.steps.intake.cell_names import column_letters
 from workflow.steps.intake.keys import IdentifierSurvey, RowKeys, identifier_key
 from workflow.steps.intake.mapping import HeaderMapping
 from workflow.steps.intake.rejects import RowJudge
-from workflow.steps.intake.rules import LONG_ROW, SHORT_ROW, UNCLOSED_QUOTE
+from workflow.steps.intake.rules import LONG_ROW, ONLY_SPACES, SHORT_ROW, UNCLOSED_QUOTE
 from workflow.steps.intake.table import SourceRow, Table
 from workflow.steps.normalise import normalise
 
 _CACHED_CELL = 40
 _CACHED_CELLS = 2000
-_BLANK = Reading("")
+_BLANK = Reading("", (Issue(ONLY_SPACES),))
 _KEY_COLUMNS = frozenset(
     ("identifier", "publisher_code", "publisher_name", "publisher_prefecture", "publisher_municipality")
 )
@@ -173,10 +173,9 @@ class _RowReader:
             if not cell:
                 continue
             reading = readings[cell]
-            if reading is _BLANK:
-                continue
             if not key:
-                extra[name] = cell
+                if reading is not _BLANK:
+                    extra[name] = cell
                 continue
             originals[key] = cell
             if reading.value:

@@ -165,3 +165,10 @@ UNCLOSED_QUOTE = Rule(
     ),
     "RFC 4180",
 )
+
+ONLY_SPACES = Rule(
+    "cell.only_spaces",
+    Severity.WARNING,
+    N_("The cell held nothing but blanks and is taken as empty."),
+    f"{_READABLE} L1-06",
+)
