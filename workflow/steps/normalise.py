@@ -84,8 +84,10 @@ _NOTHING = Found()
 
 
 def _point(values: Values) -> Found:
+    if not values.get("latitude"):
+        return _NOTHING
     changes, issues, proposals = check_point(values, _home(values))
-    return Found(changes, issues, proposals)
+    return Found(changes, issues, proposals) if issues else _NOTHING
 
 
 def _address(values: Values) -> Address:
@@ -183,11 +185,12 @@ def normalise(values: Values) -> Normalised:
     proposals: dict[str, str] = {}
     for step in _STEPS:
         found = step(result)
-        result.update(found.changes)
-        issues += found.issues
-        proposals.update({key: text for key, text in found.proposals.items() if text})
+        if found is not _NOTHING:
+            result.update(found.changes)
+            issues += found.issues
+            proposals.update(found.proposals)
     kept = {key: text for key, text in result.items() if text}
-    useful = {key: text for key, text in proposals.items() if _is_news(key, text, kept)}
+    useful = {key: text for key, text in proposals.items() if text and _is_news(key, text, kept)}
     return Normalised(kept, tuple(issues), useful)
 
 

@@ -95,8 +95,8 @@ _STARTS_AND_ENDS = (("opens_at", "closes_at"), ("starts_on", "ends_on"))
 def _missing(values: Values, edition: Edition) -> Iterator[Issue]:
     """Blank columns that the edition asks for; the recommended ones in one issue."""
     recommended: list[str] = []
-    for column in edition.columns:
-        if column.need is Need.OPTIONAL or values.get(column.column.key):
+    for column in edition.needed:
+        if values.get(column.column.key):
             continue
         if column.need is Need.RECOMMENDED:
             recommended.append(column.header)

@@ -120,7 +120,7 @@ def read_postal_code(cell: str) -> Reading:
 
 def read_url(cell: str) -> Reading:
     """A web address with its scheme."""
-    if _URL(cell) and not _SECOND_URL(cell):
+    if _URL(cell) and (cell.count("://") == 1 or not _SECOND_URL(cell)):
         return Reading(cell)
     text = cell.strip()
     if _SECOND_URL(text):

@@ -64,7 +64,7 @@ def _without_width(cell: str) -> str:
 
 def read_english(cell: str) -> Reading:
     """A text in English, half-width; accents and typographic signs may stand."""
-    if _LATIN.fullmatch(cell):
+    if cell.isascii() or _LATIN.fullmatch(cell):
         return read_text(cell)
     if _JAPANESE.search(cell):
         return kept(cell, NOT_ENGLISH)

@@ -77,7 +77,7 @@ _LOST = re.compile(rf"[〓\ufffd]|\?(?=[{_CJK}0-9?])|(?<=[{_KANJI}])\?|\A\?+\Z")
 _WORD_BREAK = re.compile(r"[\s、。，,;；「」『』（）()]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]|_x000D_")
 _ODD = re.compile(r"[?〓\ufffd\x00-\x1f\x7f-\x9f\u200b\ufeff\ue000-\uf8ff\uff66-\uff9f]|_x000D_")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _PLATFORM = re.compile(r"[①-⑳Ⅰ-Ⅹⅰ-ⅹ㈱㈲㈹㊤-㊨㌀-㍗㍻-㍿№℡㎎-㏄]")
 _HALF_KANA = re.compile(r"[\uff66-\uff9f]")
 _FIGURE = re.compile(r"[+-]?[\d.,() -]+")
@@ -95,6 +95,8 @@ def _word_around(text: str, start: int, end: int) -> str:
 
 def lost_characters(text: str) -> list[str]:
     """The words in which ``?`` or ``〓`` stands where a character was lost."""
+    if "?" not in text and "〓" not in text and "\ufffd" not in text:
+        return []
     return list(dict.fromkeys(_word_around(text, *match.span()) for match in _LOST.finditer(text)))
 
 
@@ -118,14 +120,16 @@ def _issues_of_start(text: str) -> list[Issue]:
 
 def _look_closely(cell: str, trim: Callable[[str], str]) -> Reading:
     """Mend and judge a text; ``trim`` takes away the outer blanks that may not stand."""
-    cleaned = _CONTROLS.sub("", cell)
+    is_odd = bool(_ODD.search(cell))
+    cleaned = _CONTROLS.sub("", cell) if is_odd else cell
     text = trim(cleaned)
     issues: list[Issue] = []
     if cleaned != cell:
         issues.append(Issue(CONTROL_CHARACTER, excerpt(text)))
     if text != cleaned:
         issues.append(Issue(TRIMMED, excerpt(text)))
-    return Reading(text, (*issues, *_issues_of_start(text), *_issues_of_characters(text)))
+    issues += _issues_of_start(text)
+    return Reading(text, (*issues, *_issues_of_characters(text)) if is_odd else tuple(issues))
 
 
 def read_name(cell: str) -> Reading:
