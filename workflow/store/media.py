@@ -93,7 +93,10 @@ class MediaStore:
         place = self.derived_path(sha256, name)
         place.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(place)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            Path(temporary).replace(place)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
         return place
