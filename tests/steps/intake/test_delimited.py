@@ -28,6 +28,11 @@ def test_a_chosen_delimiter_is_used(write: Write) -> None:
     assert opened(write("名称,所在地;備考\na,b;c\n"), delimiter=";").header == ("名称,所在地", "備考")
 
 
+@pytest.mark.parametrize("delimiter", ["::", '"', "\n"])
+def test_a_delimiter_that_cannot_be_one_is_refused(write: Write, delimiter: str) -> None:
+    assert refusal(write(HEADER), delimiter=delimiter).code == "file.bad_delimiter"
+
+
 def test_a_single_column_is_a_table(write: Write) -> None:
     assert [row.values["name"] for row in taken(write("名称\n金閣寺\n銀閣寺\n"))] == ["金閣寺", "銀閣寺"]
 

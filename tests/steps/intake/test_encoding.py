@@ -128,6 +128,12 @@ def test_nul_bytes_far_into_the_file_are_refused(write: Write) -> None:
     assert isinstance(refusal(path), BrokenFileError)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932"])
+def test_nul_bytes_are_refused_after_a_bom_and_in_a_chosen_encoding(write: Write, encoding: str) -> None:
+    path = write(f"{TABLE.replace('〜', '')}a\0b,c,d\n", encoding=encoding)
+    assert isinstance(refusal(path, encoding=None if encoding == "utf-8-sig" else encoding), BrokenFileError)
+
+
 def test_bytes_without_sense_are_refused(write: Write) -> None:
     assert isinstance(refusal(write(bytes(range(0x80, 0x100)) * 50)), BrokenFileError)
 

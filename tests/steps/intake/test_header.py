@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.steps.intake.conftest import RECOMMENDED, STANDARD, Write, opened, taken
+from tests.steps.intake.conftest import RECOMMENDED, STANDARD, Write, opened, refusal, taken
 from workflow.steps.intake.header import find_header, fold, likely_header
 
 
@@ -49,6 +49,15 @@ def test_a_row_of_data_is_not_taken_for_a_second_header(write: Write) -> None:
 def test_a_chosen_header_row_is_used(write: Write) -> None:
     table = opened(write("名称,所在地\n正式名称,住所,備考\na,b,c\n"), header_row=2)
     assert (table.header_row, table.header) == (2, ("正式名称", "住所", "備考"))
+
+
+def test_a_header_row_beyond_the_scanned_ones_can_be_chosen(write: Write) -> None:
+    table = opened(write("前書き,\n" * 80 + "名称,所在地\na,b\n"), header_row=81)
+    assert (table.header, [row.number for row in table.rows()]) == (("名称", "所在地"), [82])
+
+
+def test_a_header_row_beyond_the_end_is_refused(write: Write) -> None:
+    assert refusal(write("名称,所在地\na,b\n"), header_row=9).code == "file.no_such_row"
 
 
 def test_an_unknown_header_is_the_first_filled_row_without_figures() -> None:

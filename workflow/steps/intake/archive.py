@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from workflow.i18n import N_
@@ -29,15 +29,15 @@ MOST_UNPACKED = 1024 * 1024 * 1024
 MOST_RATIO = 400
 """Unpacked to packed size of a part above :data:`_SMALL`; real sheets stay below 100."""
 
-MOST_CELLS = 50_000_000
-"""Cells in a sheet from the first to the last one used; more than a million rows of 45 columns."""
+MOST_CELLS = 60_000_000
+"""Cells in a sheet from the first to the last one used; 1,048,576 rows may have 57 columns."""
 
 _SMALL = 50 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _OVERLAP = 256
 _BEYOND = 1 << 62
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
-_COLUMN = re.compile(rb'\br="([A-Z]{1,3})\d')
+_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Z]{0,3}(\d{6,7})["']""")
+_FAR_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Z]{3}|[B-Z][A-Z])\d""")
 _REPEATED = re.compile(
     rb'<table:table-(?:cell|row)\s(?=[^>]*number-(?:columns|rows)-repeated="\d{4,}")[^>]*?(?:value-type|/?>)'
 )
@@ -53,18 +53,23 @@ _BOMB = N_(
 
 @dataclass
 class _Extent:
-    """The used area of a sheet, seen piece by piece."""
+    """The used area of a sheet, seen piece by piece.
 
-    rows: int = 0
-    columns: set[bytes] = field(default_factory=set)
+    Only far cells are looked for: what lies within 100,000 rows and 52 columns always fits.
+    """
+
+    rows: int = 99_999
+    columns: int = 52
 
     def see(self, piece: bytes) -> None:
-        self.rows = max((int(number) for number in _ROW.findall(piece)), default=self.rows)
-        self.columns.update(_COLUMN.findall(piece))
+        self.rows = max([self.rows, *(int(number) for number in _FAR_ROW.findall(piece))])
+        self.columns = max(
+            [self.columns, *(column_position(name) + 1 for name in _FAR_COLUMN.findall(piece))]
+        )
 
     @property
     def cells(self) -> int:
-        return self.rows * max((column_position(name) + 1 for name in self.columns), default=0)
+        return self.rows * self.columns
 
 
 def check_workbook(path: Path) -> str:

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from workflow.dataset.issues import Issue
@@ -34,11 +35,10 @@ class Delimited:
     encoding: TextEncoding
     delimiter: str
 
-    def start(self) -> list[list[str]]:
+    def start(self, count: int = SCANNED_ROWS) -> list[list[str]]:
         """The first rows, enough to find the header."""
         with open_text(self.path, self.encoding) as file:
-            reader = _records(file, self.delimiter)
-            return [cells for cells, _row in zip(reader, range(SCANNED_ROWS), strict=False)]
+            return list(islice(_records(file, self.delimiter), count))
 
     def rows(self, header_row: int) -> Iterator[SourceRow]:
         """The rows below the header in which a cell is not blank."""

@@ -74,16 +74,14 @@ def detect_encoding(path: Path, *, chosen: str | None = None) -> TextEncoding:
     Raises :class:`BrokenFileError` for NUL bytes and other binary content, :class:`TooLargeError` for
     a line beyond :data:`LONGEST_LINE`, :class:`UnknownEncodingError` for a chosen name that is none.
     """
-    if chosen:
-        return _chosen(path, chosen)
     with path.open("rb") as file:
         sample = file.read(SAMPLE)
-    for bom, name in _BOMS:
-        if sample.startswith(bom):
-            return _with_damage(path, name)
-    if name := _utf_16_without_bom(sample):
+    if chosen:
+        return _chosen(path, chosen, sample)
+    name = next((name for bom, name in _BOMS if sample.startswith(bom)), "") or _utf_16_without_bom(sample)
+    _refuse_binary(path, sample, wide=name.startswith("utf-16"))
+    if name:
         return _with_damage(path, name)
-    _refuse_binary(path, sample)
     if any(escape in sample for escape in _ESCAPES) and sample.isascii():
         fitting = (name for name in _ISO_2022 if fit(path, name) is not Fit.NONE)
         return _with_damage(path, next(fitting, _ISO_2022[0]))
@@ -111,12 +109,13 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _chosen(path: Path, name: str) -> TextEncoding:
+def _chosen(path: Path, name: str, sample: bytes) -> TextEncoding:
     try:
         codecs.lookup(name)
         "".encode(name)
     except (LookupError, TypeError) as error:
         raise UnknownEncodingError(N_("There is no encoding called “{name}”."), name=name) from error
+    _refuse_binary(path, sample, wide="a".encode(name).count(0) > 0)
     return _with_damage(path, name)
 
 
@@ -189,11 +188,12 @@ def _utf_16_without_bom(sample: bytes) -> str:
     return name if plain and _score(text) > 0.5 and "\0" not in text else ""
 
 
-def _refuse_binary(path: Path, sample: bytes) -> None:
+def _refuse_binary(path: Path, sample: bytes, *, wide: bool) -> None:
+    """Raise for a line without end and, unless characters are two bytes wide, for NUL and control bytes."""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     run = 0
     for chunk in _chunks(path):
-        if b"\0" in chunk or controls > len(sample) * _MOSTLY_DAMAGED:
+        if not wide and (b"\0" in chunk or controls > len(sample) * _MOSTLY_DAMAGED):
             raise BrokenFileError(
                 N_(
                     "This file has NUL or control bytes in it: it is damaged, or not a text file. "

@@ -13,10 +13,19 @@ from workflow.i18n import N_
 from workflow.steps.intake.cell_names import cell_name
 from workflow.steps.intake.delimited import Delimited, detect_delimiter, evenness
 from workflow.steps.intake.encoding import TextEncoding, detect_encoding, read_start
-from workflow.steps.intake.header import FoundHeader, find_header, header_at, known_headers, likely_header
+from workflow.steps.intake.header import (
+    SCANNED_ROWS,
+    FoundHeader,
+    find_header,
+    header_at,
+    known_headers,
+    likely_header,
+)
 from workflow.steps.intake.json_tables import looks_like_json, read_json
 from workflow.steps.intake.refusals import (
+    BadDelimiterError,
     EmptyFileError,
+    NoSuchRowError,
     NoSuchSheetError,
     ProseError,
     WebPageError,
@@ -110,9 +119,13 @@ def _encoding_issues(encoding: TextEncoding) -> list[Issue]:
 def _delimited_table(
     path: Path, file_name: str, options: ReadOptions, encoding: TextEncoding, issues: list[Issue]
 ) -> Table:
+    if options.delimiter and (len(options.delimiter) != 1 or options.delimiter in '"\r\n'):
+        raise BadDelimiterError(
+            N_("The sign between cells must be a single character such as a comma or a tab.")
+        )
     delimiter = options.delimiter or detect_delimiter(path, encoding)
     source = Delimited(path, encoding, delimiter)
-    rows = source.start()
+    rows = source.start(_rows_needed(options))
     header = _header(rows, options) or _refuse_prose(rows)
     issues += _header_issues(header)
     return Table(
@@ -127,10 +140,20 @@ def _delimited_table(
     )
 
 
+def _rows_needed(options: ReadOptions) -> int:
+    return max(SCANNED_ROWS, options.header_row or 0)
+
+
 def _header(rows: Sequence[Sequence[str]], options: ReadOptions) -> FoundHeader | None:
-    if options.header_row and options.header_row <= len(rows):
-        return header_at(rows, options.header_row - 1)
-    return find_header(rows)
+    if not options.header_row:
+        return find_header(rows)
+    if options.header_row > len(rows):
+        raise NoSuchRowError(
+            N_("There is no row {row} for the header; the table has {count}."),
+            row=options.header_row,
+            count=len(rows),
+        )
+    return header_at(rows, options.header_row - 1)
 
 
 def _refuse_prose(rows: Sequence[Sequence[str]]) -> FoundHeader:
@@ -189,7 +212,8 @@ def _list_sheet(workbook: Workbook, options: ReadOptions) -> tuple[str, Sheet, F
     best: tuple[str, Sheet, FoundHeader] | None = None
     for name in (options.sheet,) if options.sheet else workbook.sheets:
         sheet = workbook.sheet(name)
-        header = _header(sheet.start_rows, options) or likely_header(sheet.start_rows)
+        rows = sheet.start(_rows_needed(options))
+        header = _header(rows, options) or likely_header(rows)
         if header and header.names_records:
             return name, sheet, header
         if header and best is None:

@@ -69,6 +69,18 @@ class NoSuchSheetError(NotATableError):
     code = "file.no_such_sheet"
 
 
+class NoSuchRowError(NotATableError):
+    """The row that was chosen for the header is not there."""
+
+    code = "file.no_such_row"
+
+
+class BadDelimiterError(NotATableError):
+    """The sign that was chosen to stand between cells cannot."""
+
+    code = "file.bad_delimiter"
+
+
 class UnknownEncodingError(NotATableError):
     """The encoding that was asked for does not exist."""
 

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +72,9 @@ class Workbook:
         self.path = path
         self.format = _checked_format(path)
         try:
-            self._book = CalamineWorkbook.from_path(str(path))
+            self._book = CalamineWorkbook.from_filelike(
+                BytesIO(path.read_bytes())
+            )  # no open file stays behind
         except CalaminePasswordError as error:
             raise password() from error
         except (CalamineError, OSError) as error:
@@ -114,10 +118,9 @@ class Sheet:
     def _first_column(self) -> int:
         return self.sheet.start[1] if self.sheet.start else 0
 
-    @cached_property
-    def start_rows(self) -> list[list[str]]:
+    def start(self, count: int = SCANNED_ROWS) -> list[list[str]]:
         """The first rows, enough to find the header."""
-        return [row for row, _number in zip(self._all(), range(SCANNED_ROWS), strict=False)]
+        return list(islice(self._all(), count))
 
     def rows(self, header: FoundHeader, fill: Fill) -> Iterator[SourceRow]:
         """The rows below the header; what a merged cell says stands in each of its rows "
