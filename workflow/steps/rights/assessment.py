@@ -24,11 +24,21 @@ RULE_VERSION = "2026-11-22"
 
 
 class Override(NamedTuple):
-    """Who set which codes aside, and why."""
+    """Who set which codes aside, and why. ``settled`` are the layers as that person sees them."""
 
     by: str
     reason: str
     codes: tuple[str, ...]
+    settled: Layers
+
+    def as_json(self) -> dict[str, Any]:
+        """What is kept with the picture."""
+        return {"by": self.by, "reason": self.reason, "codes": list(self.codes)}
+
+    @property
+    def note(self) -> str:
+        """The sentence for the source of the file's page."""
+        return f"Rights reviewed by {self.by}: {self.reason} ({', '.join(self.codes)})"
 
 
 class Assessment:
@@ -49,6 +59,11 @@ class Assessment:
         if self.review:
             return REVIEW
         return OK_WITH_WARNING if self.warnings or self.overridden else OK
+
+    @property
+    def _settled(self) -> Layers:
+        """The layers as a reviewer settled them, or as they were judged."""
+        return self.overridden.settled if self.overridden else self.layers
 
     @property
     def japan(self) -> Finding:
@@ -73,18 +88,19 @@ class Assessment:
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Templates for Commons; none while something blocks."""
-        return () if self.blocks or self.problems else templates_for(self.layers)
+        return () if self.blocks or self.problems else templates_for(self._settled)
 
     @cached_property
     def statements(self) -> tuple[RightsStatement, ...]:
         """Structured data on copyright; none where nothing may be uploaded."""
-        undecided = UNDETERMINED in (self.japan.status, self.usa.status) and not self.overridden
-        return () if self.blocks or self.problems or undecided else statements_for(self.layers)
+        layers = self._settled
+        undecided = UNDETERMINED in (layers.japan.status, layers.usa.status)
+        return () if self.blocks or self.problems or undecided else statements_for(layers)
 
     @cached_property
     def label(self) -> Label:
         """Cell value, rights URI and Japan Search code."""
-        return UNDECIDED if self.problems else label_for(self.layers, self.blocks)
+        return UNDECIDED if self.problems else label_for(self._settled, self.blocks)
 
     @cached_property
     def grounds(self) -> tuple[Ground, ...]:
@@ -112,7 +128,7 @@ class Assessment:
             "problems": [problem._asdict() for problem in self.problems],
             "asks": list(asks_for(self.layers, self.codes)),
             "layers": _layers_json(self.layers),
-            "override": self.overridden and self.overridden._asdict(),
+            "override": self.overridden.as_json() if self.overridden else None,
             "as_of": self.layers.facts.as_of.isoformat(),
             "rule_version": RULE_VERSION,
         }

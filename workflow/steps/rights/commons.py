@@ -38,6 +38,10 @@ _SOURCE_TAGS = {
     "JP-ANON": "PD-Japan",
     "JP-LIFE": "PD-Japan",
     "JP-WARTIME": "PD-Japan",
+    "JP-UNKNOWN": "PD-Japan",
+    "JP-PHOTO-POSTHUMOUS": "PD-Japan",
+    "JP-PHOTO-1957": "PD-Japan-oldphoto",
+    "JP-PHOTO-NEEDPUB": "PD-Japan-oldphoto",
 }
 _BARE = frozenset({"photograph", "film", "sound_recording", "logo_simple", "official_text"})
 _NEVER_WRAPPED = frozenset({"PD-Japan-oldphoto", "PD-Japan-organization", "PD-Japan-film"})

@@ -90,6 +90,16 @@ def us_sound_term(released: int) -> int:
     return SOUND_LAST_END
 
 
+def us_sound_last_free(as_of: date) -> int:
+    """Latest year of release whose recordings are free in the USA."""
+    return max(year for year in range(1921, SOUND_FEDERAL + 1) if us_sound_term(year) < as_of.year)
+
+
+def jp_performer_died_before(as_of: date) -> int:
+    """Named performers of old recordings who died before this year have no rights left (life + 30)."""
+    return as_of.year - 30
+
+
 def wartime_end(death: int, days: int, as_of: date) -> date:
     """End of Japan's term for an Allied author with ``days`` of wartime addition."""
     short = _after_december(death + 50, days)
