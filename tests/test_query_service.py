@@ -154,3 +154,12 @@ def test_settings_choose_the_endpoint(endpoint: Endpoint, tmp_path: Path):
 @pytest.mark.parametrize("place", [str(FIXTURE), FIXTURE.as_uri()])
 def test_a_file_may_stand_for_an_endpoint(settings: Settings, place: str):
     assert open_query_service(settings, place).select(LABEL) == [ROW]
+
+
+@pytest.mark.parametrize("name", ["missing.ttl", "broken.ttl", "unknown.xyz"])
+def test_a_file_that_cannot_be_read_is_named_unreachable(tmp_path: Path, name: str):
+    (tmp_path / "broken.ttl").write_text("<a> <b")
+    (tmp_path / "unknown.xyz").write_text("x")
+    with pytest.raises(QueryError) as caught:
+        local(tmp_path / name)
+    assert caught.value.kind == "unreachable"

@@ -158,11 +158,14 @@ def remote(
 def local(*files: Path) -> QueryService:
     """RDF files (Turtle, N-Triples …) read into memory: for demonstrations without a network.
 
-    Raises ``OSError`` or ``SyntaxError`` for files that cannot be read.
+    Raises :class:`QueryError` for files that cannot be read.
     """
     graph = pyoxigraph.Store()
-    for file in files:
-        graph.load(path=str(file))
+    try:
+        for file in files:
+            graph.load(path=str(file))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise QueryError("unreachable", str(error)) from error
 
     def ask(sparql: str) -> list[Row]:
         try:

@@ -48,7 +48,7 @@ def reconcile(store: Store, collection: str, endpoint: str, as_json: bool) -> No
         )
     except NoCollectionError as error:
         give_up(_("There is no collection called {name}.", name=error))
-    except (QueryError, OSError, SyntaxError) as error:
+    except QueryError as error:
         give_up(str(error))
     if as_json:
         print_json(report.as_json())
