@@ -1,8 +1,8 @@
 """Japanese eras and periods as Western years.
 
 Era years follow the table of eras, in which an era proclaimed at the end of a lunar year begins in the
-Western year that this lunar year mostly covered (安政元年 is 1854); date libraries count from the
-Gregorian day of proclamation and are a year late there.
+Western year that this lunar year mostly covered (安政元年 is 1854); libraries that count from the
+Gregorian day of proclamation are a year late there.
 """
 
 from __future__ import annotations
