@@ -101,7 +101,7 @@ def _tags_by_pillow(image: Image.Image, problems: list[Issue]) -> Tags:
 def _plain(value: Any) -> Any:
     """Text as text, one number as a number, several as a list; ratios as ``Fraction`` or NaN."""
     if isinstance(value, bytes):
-        return _text_from_bytes(value)
+        return text_from_bytes(value)
     if isinstance(value, str):
         return value
     if isinstance(value, Sequence):
@@ -113,7 +113,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _text_from_bytes(value: bytes) -> str:
+def text_from_bytes(value: bytes) -> str:
     """UTF-8 as the standard of 2023 allows, else Shift_JIS where that gives Japanese, else Latin-1."""
     try:
         return value.decode("utf-8")
@@ -132,7 +132,7 @@ def _repaired(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return _text_from_bytes(value.encode("latin-1"))
+        return text_from_bytes(value.encode("latin-1"))
     except UnicodeEncodeError:
         return value
 

@@ -6,7 +6,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PIL import (
@@ -20,6 +20,7 @@ from PIL import (
 )
 
 from workflow.dataset.issues import Issue
+from workflow.steps.embedded import read_embedded
 from workflow.steps.exif import ExifFacts, read_exif
 from workflow.steps.image_rules import RefusedImageError, note
 from workflow.steps.jpeg_stream import check_stream
@@ -48,6 +49,7 @@ class ImageFacts:
     latitude: float | None = None
     longitude: float | None = None
     exif: dict[str, str] = field(default_factory=dict)
+    """All tags as text: EXIF by its own names, ``IPTC …`` and ``XMP …`` by ours."""
     perceptual_hash: str = ""
     issues: tuple[Issue, ...] = ()
     """Notes on a file that was taken in."""
@@ -141,12 +143,19 @@ def _examine_picture(
     with _opened(path, media_type) as image:
         width, height = _checked_size(image, max_pixels)
         exif = read_exif(path, image)
+        tags = exif.tags | read_embedded(image)
         turned = 1 if image.format in ("TIFF", "HEIF") else exif.orientation
         largest = _decoded(image, turned)
     if turned >= 5:
         width, height = height, width
     small = chain(largest)
-    facts = _facts(media_type.mime, (width, height), exif, perceptual_hash(small[HASHED]), notes)
+    facts = replace(
+        _facts(media_type.mime, exif, notes),
+        width=width,
+        height=height,
+        exif=tags,
+        perceptual_hash=perceptual_hash(small[HASHED]),
+    )
     return Examined(facts, {name: to_jpeg(thumbnail) for name, thumbnail in small.items()})
 
 
@@ -189,19 +198,13 @@ def _decoded(image: Image.Image, orientation: int) -> Image.Image:
         raise RefusedImageError("truncated" if "truncated" in str(error) else "undecodable") from error
 
 
-def _facts(
-    mime: str, size: tuple[int, int], exif: ExifFacts, fingerprint: str, notes: tuple[Issue, ...]
-) -> ImageFacts:
+def _facts(mime: str, exif: ExifFacts, notes: tuple[Issue, ...]) -> ImageFacts:
     return ImageFacts(
         mime=mime,
-        width=size[0],
-        height=size[1],
         taken_at=exif.taken_at,
         camera=exif.camera,
         orientation=exif.orientation,
         latitude=exif.latitude,
         longitude=exif.longitude,
-        exif=exif.tags,
-        perceptual_hash=fingerprint,
         issues=(*notes, *exif.issues),
     )

@@ -21,6 +21,8 @@ from workflow.steps.declaration import Declaration
 from workflow.steps.intake import NotATableError, read_table
 
 FILE_NAME = "file"
+_LONGEST = {"title": 500, "title_en": 500, "creator": 300, "credit": 500}
+"""Characters the store keeps of a text."""
 _CREATIVE_COMMONS = re.compile(
     r"(?:クリエイティブ・?コモンズ|CC).*?表示(?P<more>.*?)(?P<version>\d\.\d)", re.IGNORECASE
 )
@@ -90,6 +92,12 @@ def _declaration(cells: dict[str, str], number: int, issues: list[str]) -> Decla
     key = licence_key(text)
     if text and not key:
         issues.append(_("Row {row}: the licence “{text}” is not known here.", row=number, text=text))
+    for name, longest in _LONGEST.items():
+        if len(cells.get(name, "")) > longest:
+            issues.append(
+                _("Row {row}: a text of more than {longest} characters was cut.", row=number, longest=longest)
+            )
+            cells[name] = cells[name][:longest]
     return Declaration(**cells, licence=key)
 
 

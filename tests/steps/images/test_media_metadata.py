@@ -53,6 +53,12 @@ def test_an_unknown_licence_and_a_row_without_file_are_named(tmp_path):
     assert "要相談" in found.issues[0]
 
 
+def test_a_text_that_is_too_long_is_cut_and_named(tmp_path):
+    found = table(tmp_path, f"ファイル名,タイトル,撮影者\na.jpg,{'庭' * 501},山田\n")
+    assert found.find("a.jpg").title == "庭" * 500
+    assert len(found.issues) == 1
+
+
 def test_a_table_with_numbers_only_names_files_by_them(tmp_path):
     assert table(tmp_path, "資料番号,資料名\nBB0001,庭\n").find("BB0001.jpg").title == "庭"
 
