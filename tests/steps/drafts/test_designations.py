@@ -72,6 +72,7 @@ def test_a_prefectures_historic_site_has_an_item(cell: str):
         ({"classification": "史跡", "category": "市指定史跡名勝天然記念物"}, None),
         ({"classification": "重要文化財", "note": "昭和40年県指定"}, None),
         ({"classification": "重要文化財"}, {"指定区分": "市指定"}),
+        ({"classification": "重要文化財"}, {"指定区分": "県"}),
         ({"classification": "富里市指定記念物;史跡"}, None),
         ({"classification": "市指定有形文化財；登録有形文化財"}, None),
     ],
@@ -103,3 +104,26 @@ def test_designations_are_said_in_english(cell: str, english: str):
 
 def test_a_blank_cell_has_no_designation():
     assert read_designations({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "english"),
+    [
+        ("市指定", "市指定文化財", "city-designated cultural property"),
+        ("国", "国指定文化財", "cultural property"),
+        ("国登録", "国登録文化財", "cultural property"),
+        ("県", "県指定文化財", "prefecture-designated cultural property"),
+        ("佐野市認定", "佐野市認定文化財", "city-designated cultural property"),
+        ("重要伝統的建造物群保存地区", "重要伝統的建造物群保存地区", None),
+    ],
+)
+def test_a_body_alone_designates_a_cultural_property(cell: str, text: str, english: str | None):
+    (read,) = read_designations({"classification": cell})
+    assert read.text == text
+    assert (read.designation is None) is (english is not None)
+    if english:
+        assert in_english(read) == english
+
+
+def test_an_address_in_an_extra_column_is_no_local_body():
+    assert ids({"classification": "史跡"}, {"町名": "兼六町"}) == ["National Historic Site of Japan"]

@@ -16,9 +16,11 @@ from workflow.dataset.columns import Values
 from workflow.wikibase.ids import Designation, designation_words, designations
 
 _ACT = "(?:指定|登録|選定|選択|認定)"
-_LOCAL_BODY = re.compile(rf"[都道府県市区町村]{_ACT}")
+_LOCAL_BODY = re.compile(rf"[都道府県市区町村]{_ACT}|^[都道府県市区町村]$")
 _LOCAL_FRONT = re.compile(rf"^(?P<body>.*(?P<tier>[都道府県市区町村])){_ACT}?$")
 _NATIONAL_FRONT = re.compile(rf"^国?{_ACT}?$")
+_ONLY_BODY = re.compile(rf"^(?:国|.{{0,8}}[都道府県市町村]|区|.{{1,4}}[都道府県市].{{1,6}}区){_ACT}?$")
+_ENDS_IN_ACT = re.compile(rf"{_ACT}$")
 _ENGLISH_TIERS = {
     **dict.fromkeys("都道府県", "prefecture"),
     "市": "city",
@@ -38,6 +40,13 @@ class ReadDesignation:
     tier: str
     """national, prefecture, city, ward, town, village, or empty when it is not said."""
     designation: Designation | None
+
+
+def _completed(part: str) -> str:
+    """Many lists give only the body, 市指定 or 国: it designates a 文化財."""
+    if _ONLY_BODY.match(part):
+        return f"{part}文化財" if _ENDS_IN_ACT.search(part) else f"{part}指定文化財"
+    return part
 
 
 def _parts(cell: str) -> list[str]:
@@ -88,7 +97,7 @@ def read_designations(values: Values, extra: Mapping[str, str] | None = None) ->
     A local body named in another part of the classification, in the kind, the note or an extra
     column makes every bare word doubtful.
     """
-    parts = _parts(values.get("classification", ""))
+    parts = [_completed(part) for part in _parts(values.get("classification", ""))]
     surroundings = [values.get("category", ""), values.get("note", ""), *(extra or {}).values()]
     local = any(_LOCAL_BODY.search("".join(_parts(text))) for text in surroundings)
     fronts = [_LOCAL_FRONT.match(_split(part)[0]) for part in parts]
