@@ -10,6 +10,7 @@
   const ground = style.getPropertyValue("--mk-sheet").trim();
 
   const map = L.map(box, { preferCanvas: true, zoomControl: true });
+  map.attributionControl.setPrefix("");
   const tiles = L.tileLayer("https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png", {
     maxZoom: 18,
     minZoom: 5,

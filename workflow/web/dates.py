@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime
 
 from workflow.i18n import current_language, gettext, ngettext
 from workflow.store.base import now
@@ -48,7 +48,7 @@ def reading_date(text: str) -> str:
         written = "".join(f"{number}{unit}" for number, unit in zip(numbers, "年月日", strict=False))
         era = era_year(day)
         return f"{written}（{era}）" if era else written
-    return str(format_skeleton(("y", "yMMMM", "yMMMMd")[len(parts) - 1], day, locale="en_GB"))
+    return str(format_date(day, ("y", "MMMM y", "d MMMM y")[len(parts) - 1], locale="en"))
 
 
 def moment(at: datetime | None) -> str:

@@ -60,6 +60,15 @@ TASKS = (
 )
 
 
+ABLE = (
+    (N_("Import a table"), "upload", Action.IMPORT, "imports.index"),
+    (N_("Add pictures"), "camera", Action.INGEST, "media.index"),
+    (N_("Look for records on Wikidata"), "link", Action.RECONCILE, "reconcile.index"),
+    (N_("Export the open data list"), "download", Action.EXPORT, "exports.index"),
+)
+"""What one may go on with when nothing waits: words, icon, action, endpoint."""
+
+
 class OnDesk(NamedTuple):
     """A task with what waits."""
 
@@ -77,13 +86,24 @@ def desk(found: dict[str, Waiting]) -> list[OnDesk]:
     ]
 
 
+def able() -> list[tuple[str, str, str]]:
+    """What the person who is signed in can do next: words, icon and address."""
+    return [
+        (words, icon, url_for(endpoint))
+        for words, icon, action, endpoint in ABLE
+        if may(action) and endpoint in current_app.view_functions
+    ]
+
+
 @screen.get("/")
 def index() -> ResponseReturnValue:
     """What is waiting for me."""
     with current_store().read() as session:
         found, jobs, cards = waiting(session), running_jobs(session), collection_cards(session)
     people = {user.name: user.display_name or user.name for user in accounts.all_users(current_store())}
-    return render_template("home/index.html", desk=desk(found), jobs=jobs, cards=cards, people=people)
+    return render_template(
+        "home/index.html", desk=desk(found), able=able(), jobs=jobs, cards=cards, people=people
+    )
 
 
 @screen.get("/health")

@@ -123,7 +123,7 @@ def load_or_404(record_id: int) -> Record:
 
 
 def shown_groups(record: Record) -> list[tuple[str, list[dict[str, Any]]]]:
-    """A record's values in groups, in published order within each; with the original where it was another text."""
+    """A record's values in groups, each with its original where that was another text."""
     dataset = DATASETS["bunkazai"]
     groups = []
     for _key, title, keys in sorted(grouped(dataset.columns), key=lambda group: shown_place(group[0])):

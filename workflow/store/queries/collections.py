@@ -45,11 +45,8 @@ def _pictures(session: Session, collection_id: int) -> Sequence[Media]:
 def collection_cards(session: Session) -> list[CollectionCard]:
     """Every collection, by name."""
     counts = _counts(session)
-    media = dict(
-        session.execute(select(Media.collection_id, func.count(Media.id)).group_by(Media.collection_id))
-        .tuples()
-        .all()
-    )
+    counted = select(Media.collection_id, func.count(Media.id)).group_by(Media.collection_id)
+    media = {collection_id: number for collection_id, number in session.execute(counted)}
     return [
         CollectionCard(
             collection,

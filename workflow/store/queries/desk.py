@@ -67,7 +67,7 @@ def _stopped(session: Session) -> Waiting:
 
 def _count_oldest(session: Session, by: ColumnElement[str], at: ColumnElement[datetime]) -> Waiting:
     oldest = select(func.count().over(), by, at).order_by(at).limit(1)
-    row = session.execute(oldest).tuples().first()
+    row = session.execute(oldest).first()
     return Waiting(*row) if row else Waiting(0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from workflow.store.models import Collection, Match, Media, Record, RecordMedia
@@ -94,7 +94,7 @@ def conditions(session: Session, wanted: RecordFilter) -> list[ColumnElement[boo
         )
     if wanted.classification:
         # Several classifications stand in one cell, joined with a semicolon.
-        joined = func.concat(";", Record.classification, ";")
+        joined = literal(";") + Record.classification + ";"
         found.append(
             or_(
                 Record.classification == wanted.classification,
