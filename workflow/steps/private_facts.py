@@ -15,13 +15,24 @@ from PIL import ExifTags, Image
 from workflow.i18n import N_
 
 PRIVATE: dict[str, tuple[str, ...]] = {
-    N_("where it was taken"): ("GPSLatitude", "GPSLongitude", "GPSAltitude", "GPSDestLatitude", "GPSDestLongitude",
-                  "GPSAreaInformation"),
-    N_("serial number of a device"): ("BodySerialNumber", "LensSerialNumber", "CameraSerialNumber", "SerialNumber",
-                          "ImageUniqueID"),
+    N_("where it was taken"): (
+        "GPSLatitude",
+        "GPSLongitude",
+        "GPSAltitude",
+        "GPSDestLatitude",
+        "GPSDestLongitude",
+        "GPSAreaInformation",
+    ),
+    N_("serial number of a device"): (
+        "BodySerialNumber",
+        "LensSerialNumber",
+        "CameraSerialNumber",
+        "SerialNumber",
+        "ImageUniqueID",
+    ),
     N_("name of a person"): ("CameraOwnerName", "OwnerName", "XPAuthor", "HostComputer"),
     N_("remark in the file"): ("UserComment", "XPComment"),
-}  # fmt: skip
+}
 """Kinds of private facts, as messages, and the tags that hold them."""
 
 _KEPT_MAIN = (ExifTags.Base.Make, ExifTags.Base.Model, ExifTags.Base.Orientation, ExifTags.Base.Artist,
