@@ -129,6 +129,7 @@ class Run:
     kinds: tuple[str, ...]
     limit: int | None = None
     stop: Stop = field(default_factory=Stop)
+    patience: float = PATIENCE_SECONDS
     seen: int = 0
 
     def lines(self) -> Iterator[Line]:
@@ -171,7 +172,7 @@ class Run:
                 return push(self.wikis[item.target], item, ledger), True
             except (Refused, Unanswered) as problem:
                 outcome = outcome_of(problem)
-                seconds = _short_wait(problem, outcome)
+                seconds = self._short_wait(problem, outcome)
                 if attempt == PATIENT_TRIES or seconds is None or self.stop.wait(seconds):
                     return Pushed(outcome), not stops_everything(problem)
                 item = publishing.reread(self.store, item.draft_id)
@@ -180,16 +181,14 @@ class Run:
                 return Pushed(outcome_of(refused)), False
         raise AssertionError("unreachable")
 
-
-def _short_wait(problem: Refused | Unanswered, outcome: Outcome) -> float | None:
-    """Seconds that may be waited out on the spot; None when it is too long, or no matter of waiting."""
-    until = outcome.retry_at()
-    if until is None:
-        return None
-    if isinstance(problem, Unanswered):
-        return problem.retry_after if 0 < problem.retry_after <= PATIENCE_SECONDS else None
-    seconds = until.timestamp() - time.time()
-    return max(0.0, seconds) if seconds <= PATIENCE_SECONDS else None
+    def _short_wait(self, problem: Refused | Unanswered, outcome: Outcome) -> float | None:
+        """Seconds to wait on the spot; None when it is too long, or no matter of waiting."""
+        until = outcome.retry_at()
+        if isinstance(problem, Unanswered):
+            seconds = problem.retry_after
+        else:
+            seconds = max(0.0, until.timestamp() - time.time()) if until else 0.0
+        return seconds if 0 < seconds <= self.patience else None
 
 
 def foretold(item: WorkItem) -> Outcome:

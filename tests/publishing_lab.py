@@ -17,6 +17,10 @@ from typing import Any
 from PIL import Image
 from sqlalchemy import select
 
+from bots.push import Run, Summary
+from bots.session import Wiki
+from workflow.i18n import in_language
+from workflow.operations.publishing import Place
 from workflow.store.base import now
 from workflow.store.database import Store
 from workflow.store.models import Collection, Draft, LedgerEntry, Media, Record
@@ -102,6 +106,8 @@ class Lab:
     secret: str = f"pwb:{SECRET}"
     extra: str = ""
     environment: dict[str, str] = field(default_factory=dict)
+    signed_in: dict[str, Wiki] = field(default_factory=dict)
+    folder: Path = ROOT
 
     def write_targets(self, **changes: str) -> None:
         """Write ``targets.toml``; a change of ``None`` leaves the key out."""
@@ -198,12 +204,13 @@ class Lab:
             "MACHIDAKARA_DATABASE_URL": self.store.settings.database_url,
             "MACHIDAKARA_LANGUAGE": "en",
             "LAB_SECRET": self.secret,
+            "PYTHONPATH": str(ROOT),
             "HOME": str(self.store.settings.home / "home"),
             **self.environment,
         }
         return subprocess.Popen(
             [sys.executable, "-m", "bots", *arguments],
-            cwd=ROOT,
+            cwd=self.folder,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -215,9 +222,18 @@ class Lab:
         """Run ``python -m bots`` to its end."""
         return finish(self.start(*arguments))
 
-    def push(self, *arguments: str) -> Ended:
-        """A live run on ``lab``."""
-        return self.run("push", "--live", "--target", "lab", *arguments)
+    def push(self, *, limit: int | None = None, patience: float = 0) -> Ended:
+        """A live run on ``lab``, in this process, which is signed in once for all tests."""
+        run = Run(
+            self.store, Place("lab", "TestBot", simulated=False), self.signed_in, tuple(self.targets), limit
+        )
+        run.patience = patience
+        summary, lines = Summary(False, "lab"), []
+        with in_language("en"):
+            for line in run.lines():
+                lines.append(line.as_json())
+                summary.add(line)
+        return Ended(summary.status, [*lines, summary.as_json()], "")
 
 
 def finish(child: subprocess.Popen[str], seconds: float = 90) -> Ended:

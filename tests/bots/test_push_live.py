@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from tests.publishing_lab import Lab, claim, file_content, item_content, jpeg, term
 from tests.simulated_wiki import Wikis
-from tests.simulated_wiki.server import BEARER
 from workflow.store.models import Draft, Match
 
 
@@ -172,7 +171,7 @@ def test_an_item_that_shows_a_picture_not_yet_there_waits(lab: Lab) -> None:
 
 def test_a_limit_leaves_the_rest_for_later(lab: Lab) -> None:
     drafts = [lab.item(item_content(f"門{number}")) for number in range(3)]
-    ended = lab.push("--limit", "2")
+    ended = lab.push(limit=2)
     assert len(ended.drafts) == 2
     assert [lab.draft(draft).state for draft in drafts] == ["published", "published", "approved"]
 
@@ -182,18 +181,3 @@ def test_a_draft_whose_content_changed_after_approval_is_not_pushed(lab: Lab) ->
     with lab.store.begin() as session:
         session.scalars(select(Draft)).one().digest = "another"
     assert lab.push().drafts == []
-
-
-def test_a_bearer_token_signs_in_too(lab: Lab, wikis: Wikis) -> None:
-    lab.secret = BEARER
-    lab.write_targets(auth="oauth2-owner")
-    lab.item()
-    assert lab.push().status == 0
-    assert wikis.wikidata.asked("login") == []
-
-
-def test_the_wikis_are_told_whom_to_ask(lab: Lab, wikis: Wikis) -> None:
-    lab.item()
-    lab.push()
-    agents = {one.headers.get("user-agent", one.headers.get("User-Agent", "")) for one in wikis.wikidata.log}
-    assert all("Machidakara/" in agent and "name@example.org" in agent for agent in agents)

@@ -47,6 +47,10 @@ class Faults:
     _hits: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def end(self) -> None:
+        """Nothing is wrong any more."""
+        vars(self).update(vars(Faults()))
+
     def take(self, kind: list[str], action: str) -> bool:
         """Whether this fault befalls this request; it happens once."""
         with self._lock:

@@ -146,6 +146,15 @@ class SimulatedWiki:
         self._server.shutdown()
         self._server.server_close()
 
+    def forget(self) -> None:
+        """Begin anew: an empty wiki without faults. Sessions stay, and hanging requests are let go."""
+        self.stopping.set()
+        self.stopping, self.reached = threading.Event(), threading.Event()
+        self.faults.end()
+        self.state.forget()
+        self.entities.rules.items.clear()
+        self.log.clear()
+
     # ---- answering
 
     def answer(self, handler: _Handler, parameters: Json) -> None:
@@ -177,8 +186,9 @@ class SimulatedWiki:
         handler.reply(200, content, {"Content-Type": "application/json; charset=utf-8", **headers, **cookies})
 
     def _hang(self) -> None:
+        stopping = self.stopping
         self.reached.set()
-        self.stopping.wait()
+        stopping.wait()
 
     def _identify(self, handler: _Handler) -> tuple[str, str, dict[str, str]]:
         bearer = handler.headers.get("Authorization", "").removeprefix("Bearer ")

@@ -91,14 +91,19 @@ class State:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.accounts: dict[str, Account] = {}
+        self.sessions: dict[str, str] = {}
+        self.files: dict[str, StoredFile] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Empty the wiki; who is signed in stays so."""
         self.pages: dict[str, Page] = {}
         self.entities: dict[str, dict[str, Any]] = {}
         self.redirects: dict[str, str] = {}
-        self.files: dict[str, StoredFile] = {}
+        self.files.clear()
         self.deleted_files: dict[str, str] = {}
         self.stash: dict[str, Stashed] = {}
-        self.accounts: dict[str, Account] = {}
-        self.sessions: dict[str, str] = {}
         self.next_page = itertools.count(100)
         self.next_revision = itertools.count(1000)
         self.next_item = itertools.count(130000001)

@@ -59,10 +59,7 @@ def wikis() -> Iterator[Wikis]:
 
 def _fresh(wikis: Wikis) -> None:
     for wiki in (wikis.wikidata, wikis.commons):
-        vars(wiki.faults).update(vars(type(wiki.faults)()))
-        for kept in (wiki.state.pages, wiki.state.entities, wiki.state.files, wiki.state.stash):
-            kept.clear()
-        wiki.state.next_revision = itertools.count(1000)
+        wiki.forget()
 
 
 def _items_as_recorded(wikis: Wikis) -> None:
