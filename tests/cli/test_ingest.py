@@ -1,6 +1,7 @@
 """``machidakara ingest`` from the outside."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,15 @@ def test_json_is_a_list_in_the_order_given_with_the_agreed_keys(run, tmp_path):
     assert (added["width"], added["height"], added["taken_at"]) == (300, 400, "2008-05-30T15:56:01")
     assert refused["problem"] == "The file is empty (0 bytes)."
     assert answer.exit_code == 1
+
+
+def test_files_are_called_as_they_were_given(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    save(tmp_path / "a.jpg")
+    (tmp_path / "folder").mkdir()
+    save(tmp_path / "folder" / "b.jpg")
+    names = [entry["file"] for entry in json.loads(run("./a.jpg", "./folder/", "--json").stdout)]
+    assert names == ["./a.jpg", f"./folder{os.sep}b.jpg"]
 
 
 def test_all_in_ends_with_zero_and_again_too(run, tmp_path):

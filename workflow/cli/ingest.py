@@ -62,7 +62,7 @@ def _metadata(path: Path | None) -> MetadataTable:
 
 
 @click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--collection", metavar="SLUG", default="", help="Collection the files go into")
 @click.option(
     "--metadata", metavar="TABLE", type=click.Path(path_type=Path), help="Table: file name, title …"
@@ -77,7 +77,7 @@ def _metadata(path: Path | None) -> MetadataTable:
 def ingest(
     store: Store,
     /,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     collection: str,
     metadata: Path | None,
     as_json: bool,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -58,18 +59,25 @@ class IngestResult:
         return {name: value for name, value in asdict(self).items() if name not in ("media_id", "record_id")}
 
 
-def walk(paths: Iterable[Path]) -> list[Incoming]:
-    """The files to take in: paths as given, folders as all the files in them, in sorted order.
+def walk(paths: Iterable[str | Path]) -> list[Incoming]:
+    """The files to take in, called as they were given; folders as all the files in them, in sorted order.
 
     What an operating system leaves in folders (``.DS_Store``, ``Thumbs.db``) is no file of anybody's.
     """
     found: list[Incoming] = []
-    for path in paths:
-        files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-        found += [
-            Incoming(str(file), file) for file in files if file == path or not _is_system_file(file, path)
-        ]
+    for given in paths:
+        path, name = Path(given), str(given)
+        if path.is_dir():
+            folder = name.rstrip("/\\") or name
+            found += [Incoming(f"{folder}{os.sep}{file.relative_to(path)}", file) for file in _files_in(path)]
+        else:
+            found.append(Incoming(name, path))
     return found
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = (file for file in folder.rglob("*") if file.is_file() and not _is_system_file(file, folder))
+    return sorted(files)
 
 
 def _is_system_file(file: Path, folder: Path) -> bool:

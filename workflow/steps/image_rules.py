@@ -25,7 +25,10 @@ _REFUSALS = (
     ),
     (
         "header-unreadable",
-        N_("The file begins like {format}, but its header is broken (for instance 0 × 0 pixels)."),
+        N_(
+            "The file begins like {format}, but cannot be opened: its header is broken "
+            "(for instance 0 × 0 pixels) or of a rare kind."
+        ),
     ),
     (
         "truncated",
