@@ -20,11 +20,8 @@ FIELD = re.compile(r"\{(\w*)[^}]*\}")
 def messages() -> list[str | tuple[str, str]]:
     found = set()
     for path in ("workflow", "bots", "templates"):
-        rules = [(pattern.split("/", 1)[1], method) for pattern, method in METHODS if pattern.startswith(path)]
-        for _file, _line, message, _comments, _context in extract_from_dir(
-            ROOT / path, rules, keywords=KEYWORDS
-        ):
-            found.add(message)
+        rules = [(pattern.split("/", 1)[1], how) for pattern, how in METHODS if pattern.startswith(path)]
+        found |= {entry[2] for entry in extract_from_dir(ROOT / path, rules, keywords=KEYWORDS)}
     return sorted(found, key=str)
 
 

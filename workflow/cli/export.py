@@ -67,7 +67,7 @@ def _request(store: Store, **options: str | bool) -> ExportRequest:
 @click.option("--extra", is_flag=True, help="Also write the columns that no edition knows")
 @click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
-def export(store: Store, output: Path, **options: str | bool) -> None:
+def export(store: Store, /, output: Path, **options: str | bool) -> None:
     """Write a dataset of the municipal standard. A validation report comes first, on stderr."""
     request = _request(store, **options)
     check = check_export(store, request)

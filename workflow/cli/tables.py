@@ -119,7 +119,7 @@ def _requests(files: tuple[str, ...], **options: Any) -> list[ImportRequest]:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
 @click.pass_obj
 def import_tables(
-    store: Store, files: tuple[str, ...], dry_run: bool, report: Path | None, as_json: bool, **options: Any
+    store: Store, /, files: tuple[str, ...], dry_run: bool, report: Path | None, as_json: bool, **options: Any
 ) -> None:
     """Take tables of cultural properties in (CSV, TSV, XLSX, XLS, ODS, JSON, GeoJSON)."""
     reports = [_take(store, request, dry_run) for request in _requests(files, **options)]
@@ -137,7 +137,7 @@ def import_tables(
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
 @click.pass_obj
 def validate_tables(
-    _settings: Settings, files: tuple[str, ...], report: Path | None, as_json: bool, **options: Any
+    _settings: Settings, /, files: tuple[str, ...], report: Path | None, as_json: bool, **options: Any
 ) -> None:
     """Read tables as import does, and store nothing."""
     requests = _requests(files, collection="", **options)

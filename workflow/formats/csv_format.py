@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO
+from typing import IO
 
 from workflow.dataset.columns import Edition
 from workflow.dataset.reference import read_reference
@@ -96,7 +96,7 @@ def substituted(cell: str, encoding: str) -> str:
 class _EncodingFile:
     """What csv.writer writes to: text in, bytes out, without a buffer that could be left half full."""
 
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
+    def __init__(self, file: IO[bytes], encoding: str) -> None:
         self._file, self._encoding = file, "utf-8" if encoding == "utf-8-sig" else encoding
         if encoding == "utf-8-sig":
             file.write(b"\xef\xbb\xbf")
@@ -106,7 +106,7 @@ class _EncodingFile:
 
 
 def write_csv(
-    file: BinaryIO,
+    file: IO[bytes],
     edition: Edition,
     rows: Iterable[ExportRow],
     *,

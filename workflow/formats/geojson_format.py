@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from workflow.dataset.columns import Edition, Values
 from workflow.formats.rows import ExportRow, row_cells
@@ -31,7 +31,7 @@ def feature(row: ExportRow, edition: Edition) -> dict[str, Any]:
     }
 
 
-def write_geojson(file: BinaryIO, edition: Edition, rows: Iterable[ExportRow]) -> int:
+def write_geojson(file: IO[bytes], edition: Edition, rows: Iterable[ExportRow]) -> int:
     """Write a FeatureCollection, one feature a line; returns the number of features."""
     file.write(b'{"type": "FeatureCollection", "features": [')
     number = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from typing import IO
 
 import xlsxwriter
 
@@ -15,7 +15,7 @@ MAX_CELL = 32_767
 
 
 def write_sheet(
-    file: BinaryIO,
+    file: IO[bytes],
     title: str,
     header: Sequence[str],
     rows: Iterable[Sequence[str]],
@@ -44,7 +44,7 @@ def write_sheet(
 
 
 def write_xlsx(
-    file: BinaryIO, edition: Edition, rows: Iterable[ExportRow], *, extra_headers: tuple[str, ...] = ()
+    file: IO[bytes], edition: Edition, rows: Iterable[ExportRow], *, extra_headers: tuple[str, ...] = ()
 ) -> int:
     """Write records of an edition as a workbook; returns their number."""
     return write_sheet(

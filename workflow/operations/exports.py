@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -60,7 +60,7 @@ class ExportCheck:
         return count_errors(issue for _, _, issue in self.issues)
 
 
-def _query(request: ExportRequest) -> Select[Any]:
+def _query(request: ExportRequest) -> Select[int, str, str, dict[str, str], dict[str, str]]:
     # Columns instead of objects: an export reads every record once and changes none.
     query = select(Record.id, Record.name, Record.edition, Record.values, Record.extra)
     query = query.where(Record.deleted_at.is_(None))
@@ -107,7 +107,7 @@ def check_export(store: Store, request: ExportRequest) -> ExportCheck:
     return check
 
 
-Writer = Callable[[BinaryIO, Edition, Iterable[ExportRow], ExportRequest, tuple[str, ...]], int]
+Writer = Callable[[IO[bytes], Edition, Iterable[ExportRow], ExportRequest, tuple[str, ...]], int]
 
 WRITERS: dict[str, Writer] = {
     "csv": lambda file, edition, rows, request, extra: write_csv(
@@ -119,7 +119,7 @@ WRITERS: dict[str, Writer] = {
 """How each format is written; a new one is a module in ``workflow/formats`` and a line here."""
 
 
-def write_export(store: Store, request: ExportRequest, output: BinaryIO) -> int:
+def write_export(store: Store, request: ExportRequest, output: IO[bytes]) -> int:
     """Write a dataset to an open file and return the number of records.
 
     Raises :class:`UnencodableError`, before a byte is written, when the encoding lacks a character.

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 CHUNK = 1024 * 1024
 
@@ -53,7 +53,7 @@ class MediaStore:
         """The original's bytes; raises ``FileNotFoundError``."""
         return self.path(sha256).read_bytes()
 
-    def keep(self, content: bytes | BinaryIO | Path, *, limit: int | None = None) -> Kept:
+    def keep(self, content: bytes | IO[bytes] | Path, *, limit: int | None = None) -> Kept:
         """Keep bytes under their digest; raises :class:`TooLargeError` beyond ``limit`` bytes."""
         if isinstance(content, Path):
             with content.open("rb") as file:
