@@ -132,11 +132,6 @@ def _sign_in(target: Target, site: Any, secret: tuple[str, ...]) -> None:
 
 def _log_in(site: Any, secret: tuple[str, ...]) -> None:
     application, password = secret
-    if site.logged_in():
-        # A second bot password login on the same session is refused: begin without its cookies.
-        host = urlsplit(site.base_url("")).hostname or ""
-        for cookie in [one for one in http.cookie_jar if host.endswith(one.domain.lstrip("."))]:
-            http.cookie_jar.clear(cookie.domain, cookie.path, cookie.name)
     manager = ClientLoginManager(site=site, user=site.username(), password=password)
     manager.login_name = f"{site.username()}@{application}"
     site._loginstatus = LoginStatus.IN_PROGRESS

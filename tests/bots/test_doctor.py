@@ -30,9 +30,8 @@ def test_a_wrong_secret_is_found(lab: Lab) -> None:
 
 
 def test_entities_are_fetched_as_they_stand(lab: Lab, wikis: Wikis) -> None:
-    wikis.wikidata.add_item(
-        "Q42", labels=term("ja", "石川門"), claims={"P17": [claim("P17", "Q17") | {"id": "Q42$1"}]}
-    )
+    country = claim("P17", "Q17") | {"id": "Q42$1"}
+    wikis.wikidata.add_item("Q42", labels=term("ja", "石川門"), claims={"P17": [country]})
     ended = lab.run("fetch", "Q42", "Q99999999", "--target", "lab")
     assert ended.lines[0]["entity"]["labels"]["ja"]["value"] == "石川門"
     assert ended.lines[0]["entity"]["lastrevid"] == wikis.wikidata.state.pages["Q42"].last.id

@@ -11,9 +11,8 @@ from tests.simulated_wiki.replay import RESPONSES, recorded
 from workflow.i18n import in_language
 from workflow.steps.outcomes import Conflict, Postponed, Rejected
 
-ERRORS = sorted(
-    path.stem for path in RESPONSES.glob("*.json") if "error" in recorded(path.stem).get("response", {})
-)
+NAMES = sorted(path.stem for path in RESPONSES.glob("*.json"))
+ERRORS = [name for name in NAMES if "error" in recorded(name)["response"]]
 
 
 def _refused(name: str) -> Refused:

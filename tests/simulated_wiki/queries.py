@@ -98,7 +98,11 @@ class Queries:
         # A wiki's own description is long and fixed: it is the recorded one, at our address.
         name = "wd_siteinfo_general" if self.name == "wikidata" else "co_siteinfo"
         recorded = json.loads((RESPONSES / f"{name}.json").read_text(encoding="utf-8"))["response"]["query"]
-        recorded["general"] |= {"server": self.base, "base": f"{self.base}/wiki/Main_Page"}
+        recorded["general"] |= {
+            "server": self.base,
+            "base": f"{self.base}/wiki/Main_Page",
+            "time": timestamp(),
+        }
         namespaces = json.loads((RESPONSES / "wd_siteinfo_general.json").read_text(encoding="utf-8"))
         return {
             "namespaces": namespaces["response"]["query"]["namespaces"],
