@@ -10,7 +10,7 @@
   if (!form) return;
   const place = PREFIX + form.dataset.mkForm;
   const state = document.getElementById("draft-state");
-  const own = new Set(["csrf_token", "version", "form", "edition", "collection"]);
+  const own = new Set(["csrf_token", "version", "form_name", "edition", "collection"]);
 
   function cells() {
     return [...new FormData(form)].filter(([name]) => !own.has(name));

@@ -224,7 +224,7 @@ def _edition() -> Edition:
 @needs(Action.EDIT)
 def keep_draft() -> ResponseReturnValue:
     """Keep what stands in the form, and say when that was."""
-    name = request.form.get("form", "")
+    name = request.form.get("form_name", "")
     if not name.startswith("record:") or len(name) > 120:
         abort(404)
     cells = cells_of(_edition(), request.form)
