@@ -121,12 +121,21 @@ def _open_heic(path: str) -> ImageFile.ImageFile:
     return opened
 
 
+class _Tiff(TiffImagePlugin.TiffImageFile):
+    """A TIFF of any size: Pillow's own limit would refuse an honest scan of a large map."""
+
+    def load_prepare(self) -> None:
+        if self._im is None:
+            self.im = Image.core.new(self.mode, self._tile_size)  # type: ignore[attr-defined]
+        super().load_prepare()
+
+
 # Opened by their own classes and not by Image.open: nothing else is ever tried on a stranger's bytes,
 # and the limit on pixels is ours for this one file instead of a variable of the whole process.
 _OPENERS: dict[str, Callable[[str], ImageFile.ImageFile]] = {
     "image/jpeg": JpegImagePlugin.JpegImageFile,
     "image/png": PngImagePlugin.PngImageFile,
-    "image/tiff": TiffImagePlugin.TiffImageFile,
+    "image/tiff": _Tiff,
     "image/webp": WebPImagePlugin.WebPImageFile,
     "image/gif": GifImagePlugin.GifImageFile,
     "image/heic": _open_heic,

@@ -171,9 +171,14 @@ def test_a_decompression_bomb_is_refused_from_its_header(tmp_path):
         assert "60,000 × 60,000" in error.message
 
 
-def test_the_limit_on_pixels_is_ours_and_not_pillows(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("a.jpg", {}), ("a.png", {}), ("a.tif", {}), ("b.tif", {"compression": "tiff_lzw"})],
+)
+def test_the_limit_on_pixels_is_ours_and_not_pillows(tmp_path, monkeypatch, name, options):
+    path = save(tmp_path / name, **options)
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
-    assert read_image(save(tmp_path / "a.jpg"), max_pixels=LIMIT).width == 400
+    assert read_image(path, max_pixels=LIMIT).width == 400
 
 
 def test_a_picture_without_pixels_is_refused(tmp_path):
