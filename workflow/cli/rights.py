@@ -22,13 +22,13 @@ DECISIONS = {
     "BLOCK": N_("Must not be published"),
 }
 STATUSES = {
-    "PD": N_("free"),
-    "NOT_A_WORK": N_("no copyright"),
-    "LICENSED": N_("licensed"),
+    "PD": N_("public domain"),
+    "NOT_A_WORK": N_("not an object of copyright"),
+    "LICENSED": N_("under a free licence"),
     "FOP_OK": N_("protected, pictures allowed"),
     "FOP_LIMITED": N_("protected, pictures allowed but not for sale"),
-    "PROTECTED": N_("protected"),
-    "UNDETERMINED": N_("open"),
+    "PROTECTED": N_("protected by copyright"),
+    "UNDETERMINED": N_("status not determined"),
 }
 
 

@@ -123,8 +123,21 @@ def test_any_fact_may_be_anything(facts: dict[str, Any], section: str, name: str
 
 
 FIELDS = st.sampled_from(
-    ["kind", "dimension", "origin", "author_kind", "authors", "created", "published", "released", "place"]
-    + ["licence", "licensor", "third_party", "is_repro_of_art", "performers", "composition", "director_death"]
+    [
+        *[
+            "kind",
+            "dimension",
+            "origin",
+            "author_kind",
+            "authors",
+            "created",
+            "published",
+            "released",
+            "place",
+        ],
+        *["licence", "licensor", "third_party", "is_repro_of_art", "performers", "composition"],
+        "director_death",
+    ]
 )
 
 

@@ -10,6 +10,9 @@ from workflow.steps.rights.years import LONG_AGO, Years
 LONGEST_LIFE = 125
 """Years; nobody known has lived longer (oldest verified age: 122)."""
 
+_MADE_BY_THE_AUTHOR = frozenset({"photograph", "painting", "drawing", "calligraphy", "ceramic"})
+"""What nobody makes after his death; stones are put up, bronzes cast and blocks printed long after."""
+
 
 def contradictions(work: Work, created: Years | None, path: str, this_year: int) -> list[Problem]:
     """What cannot be true of a work; ``created`` is the year of making as it was declared."""
@@ -22,7 +25,8 @@ def contradictions(work: Work, created: Years | None, path: str, this_year: int)
         return found
     if work.published and work.published.latest < created.earliest:
         found.append(Problem("F-PUBLISHED-BEFORE-CREATED", f"{path}.published", _shown(work.published)))
-    if work.last_death is not None and work.last_death < created.earliest:
+    death = work.last_death if work.kind in _MADE_BY_THE_AUTHOR else None
+    if death is not None and death < created.earliest:
         found.append(Problem("F-CREATED-AFTER-DEATH", f"{path}.created", _shown(created)))
     if work.alive and created.latest < this_year - LONGEST_LIFE:
         found.append(Problem("F-LIFE-TOO-LONG", f"{path}.created", _shown(created)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workflow.i18n import N_, gettext
+from workflow.i18n import gettext as _
 from workflow.steps.rights.assessment import Assessment, Override
 from workflow.steps.rights.findings import PD, UNDETERMINED, Finding
 from workflow.steps.rights.layers import Layers
@@ -40,14 +40,14 @@ def override(assessment: Assessment, by: str, reason: str) -> Assessment:
     """
     name, words = by.strip(), reason.strip()
     if not name:
-        raise OverrideError(gettext(N_("Say who decides.")))
+        raise OverrideError(_("Say who decides."))
     if len(words) < SHORTEST_REASON:
-        raise OverrideError(gettext(N_("Write the reason in a sentence; it is kept with the picture.")))
+        raise OverrideError(_("Write the reason in a sentence; it is kept with the picture."))
     doubts = (*assessment.blocks, *assessment.review)
     if not doubts:
-        raise OverrideError(gettext(N_("Nothing stands in the way of this picture.")))
+        raise OverrideError(_("Nothing stands in the way of this picture."))
     if firm := [code for code in doubts if not may_be_overridden(assessment, code)]:
-        raise OverrideError(gettext(N_("A reviewer can't set this aside: {codes}"), codes=", ".join(firm)))
+        raise OverrideError(_("A reviewer can't set this aside: {codes}", codes=", ".join(firm)))
     settled = _settled(assessment.layers)
     return Assessment(assessment.layers, assessment.warnings, Override(name, words, doubts, settled))
 
