@@ -9,20 +9,21 @@ from typing import Any
 import click
 
 from workflow.cli.output import give_up
-from workflow.cli.push import relay, start_bots
 from workflow.i18n import gettext as _
+from workflow.operations.bots_process import relay, start_bots
 from workflow.operations.demonstration import DemoError, Demonstration, begin, finish, walk_the_way
 
 
 def simulate_push(demo: Demonstration) -> None:
     """Publish without publishing, through the bots as always, and keep what they said."""
-    child = start_bots(demo.store, live=False, target="", limit=None)
     summary: dict[str, Any] = {}
-    with (demo.output / "push.jsonl").open("w", encoding="utf-8") as log:
+    with (
+        start_bots(demo.store, live=False, target="", limit=None) as child,
+        (demo.output / "push.jsonl").open("w", encoding="utf-8") as log,
+    ):
         for line in relay(child):
             log.write(json.dumps(line, ensure_ascii=False) + "\n")
             summary = line.get("summary", summary)
-    child.wait()
     demo.note("push", summary)
 
 

@@ -1,66 +1,17 @@
-"""``machidakara push``: the bots as a child process, so that nothing here ever imports pywikibot."""
+"""``machidakara push``."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from workflow.cli.output import NOTHING, give_up, print_json
 from workflow.i18n import gettext as _
+from workflow.operations.bots_process import relay, start_bots
 from workflow.store.database import Store
 
 Json = dict[str, Any]
-
-
-def _command(*, live: bool, target: str, limit: int | None) -> list[str]:
-    command = [sys.executable, "-m", "bots", "push"]
-    if live:
-        command.append("--live")
-    if target:
-        command += ["--target", target]
-    if limit is not None:
-        command += ["--limit", str(limit)]
-    return command
-
-
-def _environment(store: Store) -> dict[str, str]:
-    return {
-        **os.environ,
-        "MACHIDAKARA_HOME": str(store.settings.home),
-        "MACHIDAKARA_DATABASE_URL": store.settings.database_url,
-        "MACHIDAKARA_LANGUAGE": store.settings.language,
-        "PYTHONUTF8": "1",
-    }
-
-
-def start_bots(store: Store, *, live: bool, target: str, limit: int | None) -> subprocess.Popen[str]:
-    """Start a run; its standard output is one JSON document a line, its errors are ours."""
-    return subprocess.Popen(  # noqa: S603 our own program; the arguments are its own options
-        _command(live=live, target=target, limit=limit),
-        env=_environment(store),
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-
-
-def relay(child: subprocess.Popen[str]) -> Iterator[Json]:
-    """Every line of a run as it comes. Ctrl-C reaches the child too, which ends after the draft in hand."""
-    lines = iter(child.stdout or ())
-    while True:
-        try:
-            line = next(lines, None)
-        except KeyboardInterrupt:
-            continue
-        if line is None:
-            return
-        yield json.loads(line)
 
 
 def sentence(line: Json) -> str:
