@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+from functools import cache
 from typing import Any
 
 import click
 
-from workflow.config import load_settings
+from workflow.config import Settings, load_settings
 from workflow.i18n import N_, gettext, set_language
 
 COMMANDS = {
@@ -37,6 +38,38 @@ COMMANDS = {
 WITHOUT_STORE = frozenset({"validate", "rights", "restore", "demo"})
 
 
+def _open_store(settings: Settings) -> Any:
+    from workflow.store.database import open_store  # noqa: PLC0415 only what opens the store pays for it
+
+    try:
+        return open_store(settings)
+    except OSError as error:
+        click.echo(gettext("The instance folder cannot be used: {error}", error=error), err=True)
+        raise click.exceptions.Exit(2) from error
+
+
+def _with_store(command: click.Command) -> None:
+    # The store is opened when a command really runs: asking for help must touch nothing.
+    callback = command.callback
+
+    def opening(*arguments: Any, **options: Any) -> Any:
+        ctx = click.get_current_context()
+        ctx.obj = store = _open_store(ctx.obj)
+        ctx.find_root().call_on_close(store.close)
+        return callback(*arguments, **options) if callback else None
+
+    command.callback = opening
+
+
+@cache
+def _load(name: str) -> click.Command:
+    module, attribute = COMMANDS[name][0].split(":")
+    command: click.Command = getattr(importlib.import_module(module), attribute)
+    if name not in WITHOUT_STORE:
+        _with_store(command)
+    return command
+
+
 class LazyGroup(click.Group):
     """Commands are imported when they are called: pandas and Flask cost half a second together."""
 
@@ -48,9 +81,8 @@ class LazyGroup(click.Group):
         """Import and return a command, or None when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module, attribute = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
-        command.help = command.help or gettext(COMMANDS[cmd_name][1])
+        command = _load(cmd_name)
+        command.help = gettext(COMMANDS[cmd_name][1])
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -69,18 +101,7 @@ def main(ctx: click.Context) -> None:
         click.echo(str(error), err=True)
         ctx.exit(2)
     set_language(settings.language)
-    if ctx.invoked_subcommand in WITHOUT_STORE or "--help" in sys.argv or "-h" in sys.argv:
-        ctx.obj = settings
-        return
-    from workflow.store.database import open_store  # noqa: PLC0415 only what opens the store pays for it
-
-    try:
-        store = open_store(settings)
-    except OSError as error:
-        click.echo(gettext("The instance folder cannot be used: {error}", error=error), err=True)
-        ctx.exit(2)
-    ctx.obj = store
-    ctx.call_on_close(store.close)
+    ctx.obj = settings
 
 
 def run(arguments: list[str] | None = None, **extra: Any) -> None:
