@@ -101,16 +101,22 @@ def test_what_is_typed_is_kept_as_a_draft_and_comes_back(cataloguer, garden):
 
 
 def test_saving_forgets_the_draft(cataloguer, store, garden):
-    cataloguer.post("/records/draft", {"form_name": f"record:{garden}", "edition": "standard", "name": "書きかけ"})
+    cataloguer.post(
+        "/records/draft", {"form_name": f"record:{garden}", "edition": "standard", "name": "書きかけ"}
+    )
     cataloguer.post(f"/records/{garden}/edit", {"version": 1, **values()})
     assert form_draft(store, user_id=1, form=f"record:{garden}") is None
 
 
 def test_a_draft_can_be_thrown_away(cataloguer, garden):
-    cataloguer.post("/records/draft", {"form_name": f"record:{garden}", "edition": "standard", "name": "書きかけ"})
+    cataloguer.post(
+        "/records/draft", {"form_name": f"record:{garden}", "edition": "standard", "name": "書きかけ"}
+    )
     cataloguer.post(f"/records/{garden}/forget")
     assert "書きかけ" not in cataloguer.get(f"/records/{garden}/edit").text
 
 
 def test_drafts_of_other_forms_are_not_taken(cataloguer):
-    assert cataloguer.post("/records/draft", {"form_name": "password", "edition": "standard"}).status_code == 404
+    assert (
+        cataloguer.post("/records/draft", {"form_name": "password", "edition": "standard"}).status_code == 404
+    )

@@ -15,7 +15,7 @@ from workflow.dataset.issues import Issue
 from workflow.dataset.licences import find_licence
 from workflow.dataset.reference import municipality
 from workflow.steps.intake.keys import IdentifierSurvey, RowKeys, identifier_key
-from workflow.steps.validation import validate
+from workflow.steps.validation import check_cells, validate
 from workflow.store.base import now
 from workflow.store.database import Store
 from workflow.store.models import Collection, Record, RecordChange, Source
@@ -75,6 +75,11 @@ def read_cells(edition: Edition, cells: Mapping[str, str]) -> Typed:
         issues += [replace(issue, column=entry.header, key=entry.key) for issue in reading.issues]
     issues += validate(values, edition)
     return Typed(values, tuple(issues), proposals)
+
+
+def _remaining(values: Mapping[str, str], edition: Edition) -> list[Issue]:
+    # Whoever saved the form has seen in which form each cell is kept; that is no doubt any more.
+    return [*check_cells(values, edition), *validate(values, edition)]
 
 
 CARRIED_OVER = ("telephone", "extension", "email", "form_url", "contact_note", "postal_code")
@@ -145,7 +150,7 @@ def create_record(
             position=(session.scalar(there) or 0) + 1,
             edition=FORM_EDITION,
         )
-        apply_values(record, typed.values, typed.issues)
+        apply_values(record, typed.values, _remaining(typed.values, edition_of(None)))
         session.add(record)
         session.flush()
         _keep_change(session, record, {}, dict(typed.values), by=by, origin=origin)
@@ -164,6 +169,8 @@ def update_record(
     with store.begin() as session:
         record = _existing(session, record_id)
         if record.version != version:
+            # The rollback that follows would empty it.
+            session.expunge(record)
             raise VersionConflictError(record)
         edition = edition_of(record)
         typed = read_cells(edition, cells)
@@ -173,7 +180,7 @@ def update_record(
             return typed
         if identifier_key(others | typed.values) != identifier_key(record.values):
             record.match_key = _free_key(session, record.collection_id, others | typed.values, record.id)
-        apply_values(record, others | typed.values, typed.issues)
+        apply_values(record, others | typed.values, _remaining(typed.values, edition))
         record.version += 1
         _keep_change(session, record, before, after, by=by, origin=origin)
         index_records(session.connection(), [(record.id, record.values)], new=False)

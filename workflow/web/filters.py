@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 
 from workflow.config import ASSETS
 from workflow.dataset.licences import find_licence
 from workflow.i18n import LANGUAGES, current_language, gettext, ngettext
+from workflow.operations.accounts import all_users
 from workflow.web import dates
+from workflow.web.current import current_store
 from workflow.web.labels import ROLES, TARGETS, label
 from workflow.web.pictures import picture_url
 
@@ -57,6 +59,13 @@ def translated(texts: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(key, gettext(text)) for key, text in texts.items()]
 
 
+def person(name: str) -> str:
+    """What somebody wants to be called; the account name where the account is gone."""
+    if "people" not in g:
+        g.people = {user.name: user.display_name or user.name for user in all_users(current_store())}
+    return str(g.people.get(name, name))
+
+
 def _here() -> str:
     return request.full_path.rstrip("?") if request.method == "GET" else request.path
 
@@ -70,6 +79,7 @@ def set_up(app: Flask) -> None:
         moment=dates.moment,
         since=dates.since,
         translated=translated,
+        person=person,
         zip=zip,
     )
     app.jinja_env.globals.update(

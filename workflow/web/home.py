@@ -8,7 +8,6 @@ from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from workflow.i18n import N_
-from workflow.operations import accounts
 from workflow.store.queries.collections import collection_cards
 from workflow.store.queries.desk import Waiting, running_jobs, waiting
 from workflow.web.current import current_store
@@ -100,10 +99,7 @@ def index() -> ResponseReturnValue:
     """What is waiting for me."""
     with current_store().read() as session:
         found, jobs, cards = waiting(session), running_jobs(session), collection_cards(session)
-    people = {user.name: user.display_name or user.name for user in accounts.all_users(current_store())}
-    return render_template(
-        "home/index.html", desk=desk(found), able=able(), jobs=jobs, cards=cards, people=people
-    )
+    return render_template("home/index.html", desk=desk(found), able=able(), jobs=jobs, cards=cards)
 
 
 @screen.get("/health")

@@ -162,8 +162,8 @@ def change(record_id: int) -> ResponseReturnValue:
         )
     except IdentifierTakenError as taken:
         return form.refused(cells, taken)
-    except VersionConflictError:
-        return _both(form, record, cells)
+    except VersionConflictError as conflict:
+        return _both(form, conflict.current, cells)
     return _kept(form, record_id, typed, gettext("The changes were kept."))
 
 
