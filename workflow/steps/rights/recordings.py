@@ -63,7 +63,7 @@ def _until(end: int, rule: str, as_of: date) -> Finding:
 
 
 def sound_recording(work: Work, as_of: date) -> Finding | None:
-    """``JP-AUDIO``: producer, each performer and the composition are judged apart; the strictest counts."""
+    """``JP-AUDIO``: producer, performers and composition apart; the strictest counts (art. 89–101; S09)."""
     if work.kind != "sound_recording":
         return None
     return strictest([producer(work, as_of), performers(work, as_of), composition(work, as_of)])
