@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from bots.entities import SUMMARY, ChangedMeanwhileError, amend
+from bots.entities import SUMMARY, Amended, ChangedMeanwhileError, amend
 from bots.errors import Refused, Unanswered
 from bots.ledger import Ledger
 from bots.session import Wiki
@@ -22,6 +22,7 @@ from workflow.operations.publishing import Step, WorkItem
 from workflow.steps.outcomes import Conflict, Created, Outcome, Rejected, Unchanged, Updated
 
 Json = dict[str, Any]
+UNKNOWN_ACTION = frozenset({"badvalue", "unknown_action"})
 HARMLESS = frozenset({"large-file"})
 CONFLICTS = {
     "exists": N_("There is another file of this name on Commons: {name}"),
@@ -187,8 +188,7 @@ def _describe(wiki: Wiki, item: WorkItem, ledger: Ledger, page: Json, *, new: bo
     title, entity_id = page["title"], f"M{page['pageid']}"
     try:
         text_revision = _set_text(wiki, item, ledger, title)
-        data, base = item.content.get("mediainfo", {}), item.base.get("mediainfo", {})
-        amended = amend(wiki, item, ledger, entity_id=entity_id, wanted=data, base=base)
+        amended = _amend(wiki, item, ledger, entity_id)
     except ChangedMeanwhileError as changed:
         return Pushed(Conflict(str(changed)), entity_id)
     revision = amended.revision or text_revision or page["lastrevid"]
@@ -197,6 +197,19 @@ def _describe(wiki: Wiki, item: WorkItem, ledger: Ledger, page: Json, *, new: bo
     if amended.changed or text_revision:
         return Pushed(Updated(title, revision), entity_id)
     return Pushed(Unchanged(title), entity_id)
+
+
+def _amend(wiki: Wiki, item: WorkItem, ledger: Ledger, entity_id: str) -> Amended:
+    data, base = item.content.get("mediainfo", {}), item.base.get("mediainfo", {})
+    try:
+        return amend(wiki, item, ledger, entity_id=entity_id, wanted=data, base=base)
+    except Refused as refused:
+        if refused.code not in UNKNOWN_ACTION or "wbgetentities" not in refused.info:
+            raise
+        # A plain MediaWiki takes files and pages and has no structured data.
+        skipped = {"skipped": "WikibaseMediaInfo"}
+        ledger.note(item, Step("structured-data", details=skipped), Unchanged(entity_id))
+        return Amended(False, None)
 
 
 def _set_text(wiki: Wiki, item: WorkItem, ledger: Ledger, title: str) -> int | None:

@@ -23,6 +23,7 @@ from bots.wikidata import Pushed, push_item
 from workflow.operations import publishing
 from workflow.operations.publishing import Place, Step, WorkItem
 from workflow.steps.outcomes import Created, Outcome, Unchanged, Updated
+from workflow.steps.sample_ids import refuse_sample
 from workflow.store.base import now
 from workflow.store.database import Store
 
@@ -155,7 +156,10 @@ class Run:
     def _push(self, item: WorkItem) -> tuple[Outcome, bool]:
         ledger = Ledger(self.store, self.place)
         go_on = True
-        pushed = Pushed(problem) if (problem := check(item)) else None
+        problem = check(item)
+        if problem is None and not self.place.simulated:
+            problem = refuse_sample(item.entity_id, item.content)
+        pushed = Pushed(problem) if problem else None
         if pushed is None and self.place.simulated:
             pushed = Pushed(foretold(item), item.entity_id)
         if pushed is None:

@@ -144,7 +144,7 @@ def _amend(wiki: Wiki, item: WorkItem, ledger: Ledger, entity_id: str, *, made_n
         return Pushed(
             Conflict(_("{page} is not on the wiki any more. Make the draft again.", page=entity_id))
         )
-    base = item.content if made_now else item.base
+    base = {} if made_now else item.base
     try:
         amended = amend(wiki, item, ledger, entity_id=entity_id, wanted=item.content, base=base)
     except ChangedMeanwhileError as changed:

@@ -57,7 +57,7 @@ def test_added_statements_carry_ids_of_our_own_that_the_draft_keeps(lab: Lab, wi
     draft = lab.item(item_content("石川門", claim("P17", "Q17")), entity_id="Q42")
     lab.push()
     written = wikis.wikidata.state.entities["Q42"]["claims"]["P17"][0]["id"]
-    assert written == "Q42$" + next(iter(lab.draft(draft).guids.values()))
+    assert written in {f"Q42${own}" for own in lab.draft(draft).guids.values()}
 
 
 def test_an_item_that_says_it_all_is_left_alone(lab: Lab, wikis: Wikis) -> None:
@@ -73,26 +73,49 @@ def test_an_item_that_says_it_all_is_left_alone(lab: Lab, wikis: Wikis) -> None:
     assert lab.draft(draft).state == "published"
 
 
-def test_a_label_that_somebody_changed_since_is_a_conflict_and_nothing_is_written(
-    lab: Lab, wikis: Wikis
-) -> None:
-    wikis.wikidata.add_item("Q42", labels=term("ja", "石川門（金沢城）"))
-    draft = lab.item(
-        item_content("石川門 新", claim("P17", "Q17")), entity_id="Q42", base={"labels": term("ja", "石川門")}
-    )
-    ended = lab.push()
-    assert (ended.status, ended.drafts[0]["outcome"]) == (2, "Conflict")
-    assert "石川門（金沢城）" in ended.drafts[0]["message"]
-    assert wikis.wikidata.asked("wbeditentity") == []
-    assert (lab.draft(draft).state, lab.draft(draft).approved_digest) == ("drafted", "")
-
-
-def test_a_label_that_the_reviewer_saw_is_replaced(lab: Lab, wikis: Wikis) -> None:
+def test_a_label_that_somebody_has_written_is_never_overwritten(lab: Lab, wikis: Wikis) -> None:
     base = {"labels": term("ja", "石川門")}
     wikis.wikidata.add_item("Q42", **base)
     lab.item(item_content("金沢城石川門", claim("P17", "Q17")), entity_id="Q42", base=base)
     lab.push()
-    assert wikis.wikidata.state.entities["Q42"]["labels"]["ja"]["value"] == "金沢城石川門"
+    entity = wikis.wikidata.state.entities["Q42"]
+    assert entity["labels"]["ja"]["value"] == "石川門"
+    assert [alias["value"] for alias in entity["aliases"]["ja"]] == ["金沢城石川門"]
+
+
+def test_what_no_reviewer_saw_is_a_conflict_and_nothing_is_written(lab: Lab, wikis: Wikis) -> None:
+    # The reviewer saw an item that had a class already; somebody has taken it away since.
+    seen = claim("P31", "Q44539") | {"id": "Q42$11111111-2222-4333-8444-000000000001"}
+    base = {"labels": term("ja", "石川門"), "claims": [seen]}
+    wikis.wikidata.add_item("Q42", labels=term("ja", "石川門"))
+    content = item_content("石川門", claim("P31", "Q53060"), claim("P17", "Q17"))
+    draft = lab.item(content, entity_id="Q42", base=base)
+    ended = lab.push()
+    assert (ended.status, ended.drafts[0]["outcome"]) == (2, "Conflict")
+    assert wikis.wikidata.asked("wbeditentity") == []
+    assert (lab.draft(draft).state, lab.draft(draft).approved_digest) == ("drafted", "")
+
+
+def test_what_somebody_else_has_added_since_is_not_added_again(lab: Lab, wikis: Wikis) -> None:
+    base = {"labels": term("ja", "石川門")}
+    added = claim("P17", "Q17") | {"id": "Q42$11111111-2222-4333-8444-000000000001"}
+    wikis.wikidata.add_item("Q42", **base, claims={"P17": [added]})
+    content = item_content("石川門", claim("P31", "Q53060"), claim("P17", "Q17"))
+    lab.item(content, entity_id="Q42", base=base)
+    assert lab.push().drafts[0]["outcome"] == "Updated"
+    assert len(wikis.wikidata.state.entities["Q42"]["claims"]["P17"]) == 1
+
+
+def test_a_reference_is_added_to_a_statement_that_has_none(lab: Lab, wikis: Wikis) -> None:
+    there = claim("P17", "Q17") | {"id": "Q42$11111111-2222-4333-8444-000000000001"}
+    wikis.wikidata.add_item("Q42", labels=term("ja", "石川門"), claims={"P17": [there]})
+    url = claim("P854", "https://example.org/list.csv")["mainsnak"]
+    proven = claim("P17", "Q17") | {"references": [{"snaks": {"P854": [url]}, "snaks-order": ["P854"]}]}
+    lab.item(item_content("石川門", proven), entity_id="Q42")
+    lab.push()
+    statements = wikis.wikidata.state.entities["Q42"]["claims"]["P17"]
+    assert [statement["id"] for statement in statements] == [there["id"]]
+    assert statements[0]["references"][0]["snaks"]["P854"][0]["datavalue"] == url["datavalue"]
 
 
 def test_a_new_item_that_somebody_else_has_is_a_conflict_that_names_it(lab: Lab, wikis: Wikis) -> None:

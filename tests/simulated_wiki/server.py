@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.simulated_wiki.entities import Entities
+from tests.simulated_wiki.entities import Entities, without_answers_parts
 from tests.simulated_wiki.errors import ApiError
 from tests.simulated_wiki.faults import WRITES, Faults
 from tests.simulated_wiki.queries import title_of
@@ -240,7 +240,8 @@ class SimulatedWiki:
 
     def add_item(self, entity_id: str, **parts: Any) -> int:
         """Put an item there as somebody else; returns its revision."""
-        entity = {"labels": {}, "descriptions": {}, "aliases": {}, "claims": {}} | parts
+        empty: Json = {"labels": {}, "descriptions": {}, "aliases": {}, "claims": {}}
+        entity = empty | without_answers_parts(parts)
         page = self.state.pages.get(entity_id) or Page(next(self.state.next_page), 0, entity_id)
         self.state.entities[entity_id] = entity
         self.entities.rules.items.add(entity_id)

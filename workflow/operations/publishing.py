@@ -16,7 +16,9 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from workflow.steps import review
 from workflow.steps.outcomes import Conflict, Created, Outcome, Postponed, Rejected, Unchanged, Updated
+from workflow.steps.review import State, next_state
 from workflow.store.base import now as this_moment
 from workflow.store.database import Store
 from workflow.store.publishing import Draft, LedgerEntry, Match
@@ -92,7 +94,7 @@ class Step:
 
 def _due(now: datetime) -> Any:
     return (
-        (Draft.state == "approved")
+        (Draft.state == State.APPROVED)
         & (Draft.approved_digest == Draft.digest)
         & or_(Draft.lease_until.is_(None), Draft.lease_until <= now)
     )
@@ -183,6 +185,14 @@ def release(store: Store, draft_id: int) -> None:
         )
 
 
+def retry(store: Store, draft_id: int) -> bool:
+    """Let a postponed draft be pushed with the next run; whether it was waiting for that."""
+    waiting = (Draft.id == draft_id) & (Draft.state == "approved") & Draft.retry_at.is_not(None)
+    with store.begin() as session:
+        found = session.scalars(update(Draft).where(waiting).values(retry_at=None).returning(Draft.id))
+        return found.first() is not None
+
+
 def intent(
     store: Store, item: WorkItem, *, place: Place, details: dict[str, Any], guids: dict[str, str]
 ) -> WorkItem:
@@ -240,7 +250,7 @@ def record(store: Store, item: WorkItem, outcome: Outcome, *, place: Place, step
         draft.lease_until = None
         draft.retry_at = outcome.retry_at()
         draft.entity_id = step.entity_id or draft.entity_id
-        if draft.digest == item.digest and draft.state == "approved":
+        if draft.digest == item.digest and draft.state == State.APPROVED:
             _move(draft, outcome)
         if isinstance(outcome, Created) and item.target == "wikidata":
             _match(session, item.record_id, outcome.page, place.account)
@@ -249,14 +259,12 @@ def record(store: Store, item: WorkItem, outcome: Outcome, *, place: Place, step
 def _move(draft: Draft, outcome: Outcome) -> None:
     match outcome:
         case Created() | Updated() | Unchanged():
-            draft.state = "published"
-            draft.note = ""
+            draft.state, draft.note = next_state(draft.state, review.Step.PUBLISH), ""
         case Rejected(code=code, message=message) if code in ACCOUNT_CODES:
             draft.note = message
         case Conflict(message=message) | Rejected(message=message):
-            draft.state = "drafted"
+            draft.state, draft.note = next_state(draft.state, review.Step.REMAKE), message
             draft.approved_digest = ""
-            draft.note = message
         case Postponed(message=message):
             draft.note = message
 
@@ -273,7 +281,7 @@ def waiting(store: Store) -> Counts:
     with store.read() as session:
         rows = session.execute(
             select(Draft.retry_at, Draft.lease_until).where(
-                Draft.state == "approved", Draft.approved_digest == Draft.digest
+                Draft.state == State.APPROVED, Draft.approved_digest == Draft.digest
             )
         ).all()
     leased = sum(1 for _, lease in rows if lease and lease > moment)
