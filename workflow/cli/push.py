@@ -1,14 +1,17 @@
-"""``machidakara push``: the bots as a child process, so that nothing here ever imports pywikibot."""
+"""``machidakara push``."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
 from workflow.cli.output import NOTHING, give_up, print_json
 from workflow.i18n import gettext as _
-from workflow.operations.pushing import Json, PushOptions
-from workflow.operations.pushing import push as run_bots
+from workflow.operations.bots_process import relay, start_bots
 from workflow.store.database import Store
+
+Json = dict[str, Any]
 
 
 def sentence(line: Json) -> str:
@@ -21,26 +24,19 @@ def sentence(line: Json) -> str:
         "Unchanged": _("{name}: nothing to change on {page}", name=name, page=page),
         "Conflict": _("{name}: conflict. {message}", name=name, message=line["message"]),
         "Rejected": _("{name}: refused. {message}", name=name, message=line["message"]),
-        "Postponed": _(
-            "{name}: later ({until}). {message}", name=name, message=line["message"], until=line["retry_at"]
-        ),
-    }
+        "Postponed": _("{name}: later ({until}). {message}", name=name, message=line["message"],
+                       until=line["retry_at"]),
+    }  # fmt: skip
     return texts[line["outcome"]]
 
 
 def _closing(summary: Json) -> str:
     if summary["simulated"]:
-        return _(
-            "Simulated: nothing was written to a wiki. {done} drafts would be published, {left} not.",
-            done=summary["done"],
-            left=summary["left"],
-        )
-    return _(
-        "{done} drafts published on {target}, {left} left.",
-        done=summary["done"],
-        target=summary["target"],
-        left=summary["left"],
-    )
+        text = _("Simulated: nothing was written to a wiki. {done} drafts would be published, {left} not.",
+                 done=summary["done"], left=summary["left"])  # fmt: skip
+        return text
+    return _("{done} drafts published on {target}, {left} left.", done=summary["done"],
+             target=summary["target"], left=summary["left"])  # fmt: skip
 
 
 @click.command("push")
@@ -51,16 +47,26 @@ def _closing(summary: Json) -> str:
 @click.pass_obj
 def push(store: Store, live: bool, target: str, limit: int | None, as_json: bool) -> None:
     """Publish approved drafts; without --live only say what would be done."""
-    options = PushOptions(live=live, target=target, limit=limit)
-    report = run_bots(store, options, on_line=lambda line: None if as_json else click.echo(sentence(line)))
-    if not report.summary:
-        give_up(
-            report.reason or _("The bots ended without a summary (status {status}).", status=report.status)
-        )
+    drafts: list[Json] = []
+    summary: Json = {}
+    with start_bots(store, live=live, target=target, limit=limit) as child:
+        for line in relay(child):
+            if "summary" in line:
+                summary = line["summary"]
+                continue
+            drafts.append(line)
+            if not as_json:
+                click.echo(sentence(line))
+        status = child.wait()
+    if not summary:
+        # The child has said why on standard error, which is ours.
+        if status == NOTHING:
+            raise click.exceptions.Exit(NOTHING)
+        give_up(_("The bots ended without a summary (status {status}).", status=status))
     if as_json:
-        print_json(report.as_json())
+        print_json({**summary, "drafts": drafts})
     else:
-        click.echo(_closing(report.summary))
-    if report.status == NOTHING:
-        give_up(report.reason)
-    raise click.exceptions.Exit(report.status)
+        click.echo(_closing(summary))
+    if status == NOTHING:
+        click.echo(summary["reason"], err=True)
+    raise click.exceptions.Exit(status)
