@@ -63,11 +63,12 @@ def _lines(answer: Assessment) -> Iterator[str]:
 
 def _print_all(answers: Iterator[Assessment]) -> None:
     """A JSON list, an answer a line, written as it is made: a list may be long."""
-    click.echo("[", nl=False)
+    encoder = json.JSONEncoder(ensure_ascii=False)
+    out = sys.stdout
+    out.write("[")
     for number, answer in enumerate(answers):
-        click.echo(",\n" if number else "\n", nl=False)
-        click.echo(json.dumps(answer.as_json(), ensure_ascii=False), nl=False)
-    click.echo("\n]")
+        out.write((",\n" if number else "\n") + encoder.encode(answer.as_json()))
+    out.write("\n]\n")
 
 
 @click.command(help=N_("Assess rights from facts in a JSON file"))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from workflow.steps.rights.commons import Template, templates_for
 from workflow.steps.rights.explanation import asks_for, grounds_for, sentences
-from workflow.steps.rights.facts import Facts, Permission, Problem
+from workflow.steps.rights.facts import Facts, Limits, Permission, Problem
 from workflow.steps.rights.findings import UNDETERMINED, Finding
 from workflow.steps.rights.layers import UNKNOWN, Layers, judge_layers
 from workflow.steps.rights.obstacles import obstacles
@@ -168,5 +168,5 @@ def _layers_json(layers: Layers) -> dict[str, Any]:
             "us": _finding_json(photo[1]) if photo else None,
         },
         "terms": layers.facts.terms.licence.key if layers.facts.terms.licence else None,
-        "limits": layers.facts.limits._asdict(),
+        "limits": dict(zip(Limits._fields, layers.facts.limits, strict=True)),
     }

@@ -51,6 +51,7 @@ def _methods() -> dict[str, tuple[str, str]]:
     }
 
 
+@cache
 def _public_domain(case: str) -> RightsStatement:
     method, jurisdiction = _methods()[case]
     pairs = ((JURISDICTION, jurisdiction), (METHOD, method))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from workflow.dataset.reference import read_reference
@@ -25,7 +25,13 @@ class Ground(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """Its fields by name."""
-        return self._asdict()
+        return dict(_fields_of(self))
+
+
+@lru_cache(maxsize=4096)
+def _fields_of(ground: Ground) -> dict[str, Any]:
+    """Most reasons recur in every other answer, so their fields are kept."""
+    return ground._asdict()
 
 
 class RuleText(NamedTuple):
