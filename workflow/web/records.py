@@ -33,6 +33,7 @@ STATES = {
     "errors": N_("to be corrected"),
     "deleted": N_("deleted"),
 }
+PICTURES = {"yes": N_("with picture"), "no": N_("without picture")}
 MATCHES = {
     "undecided": N_("not decided yet"),
     "match": N_("on Wikidata"),
@@ -51,6 +52,16 @@ def wanted_records() -> RecordFilter:
     """The filter in the address."""
     given = {name: request.args.get(name, "").strip() for name in RecordFilter.__dataclass_fields__}
     return RecordFilter(**given)
+
+
+def conditions(wanted: RecordFilter) -> list[tuple[str, str]]:
+    """What was chosen, by argument, as it is shown; the collection is the page's title instead."""
+    words = {"picture": PICTURES, "state": STATES, "match": MATCHES}
+    return [
+        (name, gettext(words[name].get(value, value)) if name in words else value)
+        for name, value in wanted.chosen.items()
+        if name != "collection"
+    ]
 
 
 @screen.get("")
@@ -73,6 +84,8 @@ def index() -> ResponseReturnValue:
         views=VIEWS,
         states=STATES,
         matches=MATCHES,
+        pictures=PICTURES,
+        conditions=conditions(wanted),
     )
 
 
