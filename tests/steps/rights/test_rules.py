@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from workflow.steps.rights import japan, recordings, united_states
+from workflow.steps.rights import japan, lifetime, recordings, united_states
 from workflow.steps.rights.rules import rule_list, sources, table_list, threshold_list, unverified
 from workflow.steps.rights.tables import messages, rule_texts
 
@@ -28,7 +28,7 @@ def test_a_rule_names_itself_and_its_statute(function) -> None:
 
 
 def test_every_rule_of_the_table_stands_in_the_code() -> None:
-    modules = (japan, recordings, united_states)
+    modules = (japan, lifetime, recordings, united_states)
     code = "".join(inspect.getsource(module) for module in modules)
     elsewhere = {"ORIGIN-LIFE70", "REP-2D", "REP-3D", "REP-OWNER", "LICENCE", "FACTS"}
     assert [rule for rule in rule_texts() if rule not in elsewhere and f'"{rule}"' not in code] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.i18n import current_language
 from workflow.steps.rights.facts import Facts, Work
 from workflow.steps.rights.findings import PROTECTED, UNDETERMINED
 from workflow.steps.rights.jurisdictions import country_name
@@ -57,12 +56,6 @@ def asks_for(layers: Layers, codes: tuple[str, ...]) -> Iterator[str]:
         yield "licensor"
     if "R-FOREIGN-ORIGIN" in codes:
         yield "subject.origin"
-
-
-def ask_text(ask: str) -> str:
-    """What is to be asked, in the current language."""
-    ja, en = _WORDS[ask]
-    return en if current_language() == "en" else ja
 
 
 def _open(layers: Layers) -> bool:

@@ -27,6 +27,7 @@ TEXT_KINDS = frozenset({"text", "inscription", "signboard", "book", "newspaper",
 AUTHOR_KINDS = frozenset(
     {"person", "anonymous", "pseudonymous", "organization", "government", "us_government", "unknown"}
 )
+ORGANISATIONS = frozenset({"organization", "government", "us_government"})
 DIMENSIONS = frozenset({"2D", "3D", "none"})
 PLACES = frozenset({"outdoor_permanent", "indoor"})
 LICENSORS = frozenset({"rightsholder", "not_rightsholder", "uploader_claims_for_other"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from workflow.steps.rights import thresholds as at
-from workflow.steps.rights.facts import ARTWORK_KINDS, Author, Work
+from workflow.steps.rights.facts import ARTWORK_KINDS, ORGANISATIONS, Work
 from workflow.steps.rights.findings import (
     FOP_LIMITED,
     FOP_OK,
@@ -20,11 +20,10 @@ from workflow.steps.rights.findings import (
     Rule,
     first_answer,
 )
-from workflow.steps.rights.jurisdictions import wartime_days_of
+from workflow.steps.rights.lifetime import life
 from workflow.steps.rights.recordings import film, sound_recording
 
 _NAMELESS = frozenset({"anonymous", "pseudonymous"})
-_ORGANISATIONS = frozenset({"organization", "government", "us_government"})
 
 
 def official_text(work: Work, as_of: date) -> Finding | None:
@@ -72,7 +71,7 @@ def photo_not_published_in_time(work: Work, as_of: date) -> Finding | None:
 
 def photo_of_1957(work: Work, as_of: date) -> Finding | None:
     """``JP-PHOTO-1957``: the term ended as the Act of 1971 began; disputed (附則2条; S10 against S14)."""
-    if not is_photograph(work) or not work.published or work.author_kind in _NAMELESS | _ORGANISATIONS:
+    if not is_photograph(work) or not work.published or work.author_kind in _NAMELESS | ORGANISATIONS:
         return None
     if work.published.latest != at.PHOTO_PUBLISHED_UNTIL + 1 or _died_early(work):
         return None
@@ -107,32 +106,6 @@ def _died_early(work: Work) -> bool:
     return work.last_death is not None and work.last_death <= at.LAST_FREE_AT_EXTENSION
 
 
-def life(work: Work, as_of: date) -> Finding | None:
-    """``JP-LIFE``, ``JP-WARTIME``: life + 50 until 2018, then + 70; the last to die counts; Allied authors
-    have the days of the war added (art. 51, 57; 旧法52条; 連合国特例法4条; S02, S03, S04, S12, S21, S22).
-    """
-    if work.alive:
-        return Finding(PROTECTED, "JP-LIFE")
-    if work.known_death is None:
-        return None
-    end, rule = date(max(at.jp_term(work.known_death, as_of), 1), 12, 31), "JP-LIFE"
-    for author in work.authors:
-        allied = _allied_end(author, work, as_of) if author.nationality else None
-        if allied and allied >= end:
-            end, rule = allied, "JP-WARTIME"
-    if end >= as_of:
-        return Finding(PROTECTED, rule, end.isoformat())
-    if work.last_death is None or work.author_kind in _ORGANISATIONS:
-        return None
-    return Finding(PD, rule)
-
-
-def _allied_end(author: Author, work: Work, as_of: date) -> date | None:
-    full = wartime_days_of(author.nationality)
-    days = at.wartime_days(full, work.made_after) if full and author.death else 0
-    return at.wartime_end(author.death.latest, days, as_of) if author.death and days else None
-
-
 def nameless(work: Work, as_of: date) -> Finding | None:
     """``JP-ANON``: published without the author's name (art. 52; S01, S03, S04)."""
     if work.author_kind not in _NAMELESS or not work.published:
@@ -144,7 +117,7 @@ def nameless(work: Work, as_of: date) -> Finding | None:
 
 def organisation(work: Work, as_of: date) -> Finding | None:
     """``JP-ORG``: in an organisation's name; when unpublished, from creation (art. 53; S03, S06)."""
-    if work.author_kind not in _ORGANISATIONS:
+    if work.author_kind not in ORGANISATIONS:
         return None
     made = work.made_before
     if work.published and (made is None or work.published.earliest <= made + 50):

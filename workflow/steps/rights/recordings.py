@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from workflow.steps.rights import thresholds as at
-from workflow.steps.rights.facts import Work
+from workflow.steps.rights.facts import ORGANISATIONS, Work
 from workflow.steps.rights.findings import PD, PROTECTED, UNDETERMINED, Finding, strictest
+from workflow.steps.rights.lifetime import life
 
 FILM_OLD_RELEASE, FILM_OLD_LIFE = 1953, 38
 """Films published until then ended with 2003, before the term of 70 years (Supreme Court 2007-12-18)."""
 PERFORMER_LIFE = 30
-_NAMED_ORGANISATIONS = frozenset({"organization", "government", "us_government"})
 
 
 def film(work: Work, as_of: date) -> Finding | None:
@@ -42,7 +42,7 @@ def film_director_death(work: Work) -> int | None:
 
 def film_director_matters(work: Work) -> bool:
     """Whether a director's life counts at all: not when the film was issued in an organisation's name."""
-    return work.author_kind not in _NAMED_ORGANISATIONS or work.alive or work.director_alive
+    return work.author_kind not in ORGANISATIONS or work.alive or work.director_alive
 
 
 def _by_director(work: Work, as_of: date) -> Finding | None:
@@ -101,8 +101,6 @@ def _performer_end(death: int | None) -> int | None:
 
 def composition(work: Work, as_of: date) -> Finding:
     """``JP-AUDIO-COMPOSITION``: by life; a traditional song has no author (art. 51; S09)."""
-    from workflow.steps.rights.japan import life  # noqa: PLC0415  # japan asks this module first
-
     if work.traditional:
         return Finding(PD, "JP-AUDIO-COMPOSITION")
     if work.composition is None:
