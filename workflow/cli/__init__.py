@@ -70,6 +70,15 @@ def _load(name: str) -> click.Command:
     return command
 
 
+def _translate_options(command: click.Command) -> None:
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = gettext(parameter.help)
+    if isinstance(command, click.Group):
+        for part in command.commands.values():
+            _translate_options(part)
+
+
 class LazyGroup(click.Group):
     """Commands are imported when they are called: pandas and Flask cost half a second together."""
 
@@ -83,6 +92,7 @@ class LazyGroup(click.Group):
             return None
         command = _load(cmd_name)
         command.help = gettext(COMMANDS[cmd_name][1])
+        _translate_options(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from workflow.cli.output import DONE, NOTHING, PARTLY, give_up, print_json
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.review import ReviewReport
 from workflow.operations.review import approve as run_approve
@@ -19,8 +20,8 @@ def _exit_status(report: ReviewReport) -> int:
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, type=int, metavar="ID…")
-@click.option("--as", "by", required=True, metavar="USER", help="The account that approves.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.option("--as", "by", required=True, metavar="USER", help=N_("The account that approves."))
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout."))
 @click.pass_obj
 def approve(store: Store, ids: tuple[int, ...], by: str, as_json: bool) -> None:
     """Approve drafts, by the same rules as in the browser."""

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workflow.cli.output import give_up
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.bots_process import relay, start_bots
 from workflow.operations.demonstration import DemoError, Demonstration, begin, finish, walk_the_way
@@ -31,14 +32,14 @@ def simulate_push(demo: Demonstration) -> None:
 @click.option(
     "--data",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Take this folder's tables and images instead of the sample collection",
+    help=N_("Take this folder's tables and images instead of the sample collection"),
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("demo"),
     show_default=True,
-    help="Folder for what comes out",
+    help=N_("Folder for what comes out"),
 )
 def demo(data: Path | None, output: Path) -> None:
     """Take a collection the whole way into a folder: datasets, drafts, simulated push, summary."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from workflow.cli.output import DONE, NOTHING, PARTLY, print_json
+from workflow.i18n import N_
 from workflow.operations.bots_process import examine_target
 from workflow.operations.health import Health, examine
 from workflow.store.database import Store
@@ -13,8 +14,8 @@ MARKS = {Health.OK: "○", Health.WARNING: "△", Health.ERROR: "×"}
 
 
 @click.command("doctor")
-@click.option("--target", metavar="NAME", help="Also ask whether this wiki could be written to")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option("--target", metavar="NAME", help=N_("Also ask whether this wiki could be written to"))
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def doctor(store: Store, target: str | None, as_json: bool) -> None:
     """Check this installation; with --target also reach, sign-in, rights and limits of a wiki."""

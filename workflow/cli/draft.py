@@ -8,6 +8,7 @@ import click
 
 from workflow.cli.output import DONE, NOTHING, PARTLY, give_up, print_json, terminal_progress
 from workflow.formats.pattypan import TooLongForCellError
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.drafts import TARGETS, DraftReport, DraftRequest, make_drafts
 from workflow.operations.hand_over import FORMATS, hand_over_file
@@ -39,12 +40,12 @@ def _print(report: DraftReport) -> None:
 
 
 @click.command()
-@click.option("--collection", default="", metavar="SLUG", help="Only the records of this collection.")
-@click.option("--target", type=click.Choice(TARGETS), help="Only items, or only files.")
+@click.option("--collection", default="", metavar="SLUG", help=N_("Only the records of this collection."))
+@click.option("--target", type=click.Choice(TARGETS), help=N_("Only items, or only files."))
 @click.option(
-    "--as", "by", default="cli", metavar="USER", help="Whose drafts they are; she cannot approve them."
+    "--as", "by", default="cli", metavar="USER", help=N_("Whose drafts they are; she cannot approve them.")
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout."))
 @click.pass_obj
 def draft(store: Store, collection: str, target: str | None, by: str, as_json: bool) -> None:
     """Make or remake drafts for Wikidata and Commons."""
@@ -68,8 +69,8 @@ def drafts() -> None:
 @drafts.command()
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE")
-@click.option("--collection", default="", metavar="SLUG", help="Only the records of this collection.")
-@click.option("--target", type=click.Choice(TARGETS), default=None, help="Only items, or only files.")
+@click.option("--collection", default="", metavar="SLUG", help=N_("Only the records of this collection."))
+@click.option("--target", type=click.Choice(TARGETS), default=None, help=N_("Only items, or only files."))
 @click.pass_obj
 def export(store: Store, format_: str, output: Path, collection: str, target: str | None) -> None:
     """Write drafts that are not on a wiki yet for QuickStatements, OpenRefine, Pattypan or as JSON."""

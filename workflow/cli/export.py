@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workflow.cli.output import give_up
 from workflow.dataset.datasets import DATASETS
 from workflow.formats.csv_format import ENCODINGS, UnencodableError
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.exports import WRITERS, ExportCheck, ExportRequest, check_export, export_file
 from workflow.store.database import Store
@@ -56,15 +57,15 @@ def _request(store: Store, **options: str | bool) -> ExportRequest:
 @click.command("export")
 @click.option("--dataset", type=click.Choice(list(DATASETS)), default="bunkazai", show_default=True)
 @click.option(
-    "--edition", default="standard", show_default=True, metavar="NAME", help="standard or recommended"
+    "--edition", default="standard", show_default=True, metavar="NAME", help=N_("standard or recommended")
 )
 @click.option("--format", type=click.Choice(list(WRITERS)), default="csv", show_default=True)
 @click.option("--encoding", type=click.Choice(ENCODINGS), default="utf-8-sig", show_default=True)
-@click.option("--collection", default="", metavar="SLUG", help="Only this collection")
+@click.option("--collection", default="", metavar="SLUG", help=N_("Only this collection"))
 @click.option(
-    "--substitute", is_flag=True, help="Write the proposed substitutes for characters the encoding lacks"
+    "--substitute", is_flag=True, help=N_("Write the proposed substitutes for characters the encoding lacks")
 )
-@click.option("--extra", is_flag=True, help="Also write the columns that no edition knows")
+@click.option("--extra", is_flag=True, help=N_("Also write the columns that no edition knows"))
 @click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def export(store: Store, /, output: Path, **options: str | bool) -> None:

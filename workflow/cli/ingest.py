@@ -8,6 +8,7 @@ import click
 
 from workflow.cli.output import DONE, NOTHING, PARTLY, give_up, print_json, terminal_progress
 from workflow.dataset.licences import LICENCES
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.media import Declarations, IngestResult, walk
 from workflow.operations.media import ingest as ingest_files
@@ -63,16 +64,16 @@ def _metadata(path: Path | None) -> MetadataTable:
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
-@click.option("--collection", metavar="SLUG", default="", help="Collection the files go into")
+@click.option("--collection", metavar="SLUG", default="", help=N_("Collection the files go into"))
 @click.option(
-    "--metadata", metavar="TABLE", type=click.Path(path_type=Path), help="Table: file name, title …"
+    "--metadata", metavar="TABLE", type=click.Path(path_type=Path), help=N_("Table: file name, title …")
 )
-@click.option("--licence", type=click.Choice(list(LICENCES)), help="Licence of the pictures")
-@click.option("--creator", help="Who made the pictures")
-@click.option("--shown", type=click.Choice(list(SHOWN)), help="What the pictures show")
-@click.option("--made", type=click.Choice(list(MADE)), help="How the pictures were made")
-@click.option("--made-by", type=click.Choice(list(MADE_BY)), help="By whom they were made")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option("--licence", type=click.Choice(list(LICENCES)), help=N_("Licence of the pictures"))
+@click.option("--creator", help=N_("Who made the pictures"))
+@click.option("--shown", type=click.Choice(list(SHOWN)), help=N_("What the pictures show"))
+@click.option("--made", type=click.Choice(list(MADE)), help=N_("How the pictures were made"))
+@click.option("--made-by", type=click.Choice(list(MADE_BY)), help=N_("By whom they were made"))
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def ingest(
     store: Store,

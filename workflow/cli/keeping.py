@@ -8,6 +8,7 @@ import click
 
 from workflow.cli.output import DONE, PARTLY, give_up, print_json, terminal_progress
 from workflow.config import Settings
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations import keeping
 from workflow.store.database import Store
@@ -38,7 +39,7 @@ def restore(settings: Settings, file: Path) -> None:
 
 
 @click.command("verify")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def verify(store: Store, as_json: bool) -> None:
     """Read every original again and compare it with its digest."""

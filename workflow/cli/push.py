@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from workflow.cli.output import NOTHING, give_up, print_json
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.bots_process import relay, start_bots
 from workflow.store.database import Store
@@ -40,10 +41,10 @@ def _closing(summary: Json) -> str:
 
 
 @click.command("push")
-@click.option("--live", is_flag=True, help="Really write; without it the run is only simulated")
-@click.option("--target", default="", metavar="NAME", help="Entry of targets.toml to write to")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many drafts")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option("--live", is_flag=True, help=N_("Really write; without it the run is only simulated"))
+@click.option("--target", default="", metavar="NAME", help=N_("Entry of targets.toml to write to"))
+@click.option("--limit", type=click.IntRange(min=1), help=N_("At most so many drafts"))
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def push(store: Store, live: bool, target: str, limit: int | None, as_json: bool) -> None:
     """Publish approved drafts; without --live only say what would be done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from workflow.cli.output import DONE, PARTLY, give_up, print_json, terminal_progress
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.reconciliation import ReconcileReport
 from workflow.operations.reconciliation import reconcile as run_reconcile
@@ -33,11 +34,11 @@ def _print(report: ReconcileReport) -> None:
 
 
 @click.command()
-@click.option("--collection", default="", metavar="SLUG", help="Only the records of this collection.")
+@click.option("--collection", default="", metavar="SLUG", help=N_("Only the records of this collection."))
 @click.option(
-    "--endpoint", default="", metavar="URL", help="SPARQL endpoint, or an RDF file; else as configured."
+    "--endpoint", default="", metavar="URL", help=N_("SPARQL endpoint, or an RDF file; else as configured.")
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout."))
 @click.pass_obj
 def reconcile(store: Store, collection: str, endpoint: str, as_json: bool) -> None:
     """Find Wikidata items that may be the same as records, and decide what can be decided."""

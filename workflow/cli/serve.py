@@ -9,6 +9,7 @@ import threading
 import click
 
 from workflow.cli.output import give_up, terminal_progress
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.accounts import ensure_first_account
 from workflow.operations.sample import load_sample
@@ -45,9 +46,9 @@ def _announce(store: Store, address: str) -> None:
 
 
 @click.command("serve")
-@click.option("--host", metavar="H", help="Address to listen on")
-@click.option("--port", metavar="P", type=click.IntRange(1, 65535), help="Port to listen on")
-@click.option("--with-sample", is_flag=True, help="Load the sample collection into an empty instance")
+@click.option("--host", metavar="H", help=N_("Address to listen on"))
+@click.option("--port", metavar="P", type=click.IntRange(1, 65535), help=N_("Port to listen on"))
+@click.option("--with-sample", is_flag=True, help=N_("Load the sample collection into an empty instance"))
 @click.pass_obj
 def serve(store: Store, host: str | None, port: int | None, with_sample: bool) -> None:
     """Serve the web tool, with a worker for long jobs."""

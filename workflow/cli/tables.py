@@ -10,6 +10,7 @@ import click
 from workflow.cli.output import DONE, NOTHING, PARTLY, print_json, terminal_progress
 from workflow.config import Settings
 from workflow.dataset.issues import Issue, Rule, Severity
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.failure_sheet import sheet_of_report, write_failure_sheet
 from workflow.operations.imports import ImportReport, ImportRequest, import_table, preview_table
@@ -110,13 +111,15 @@ def _requests(files: tuple[str, ...], **options: Any) -> list[ImportRequest]:
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path())
-@click.option("--collection", metavar="SLUG", help="Collection the records go into")
-@click.option("--edition", type=click.Choice(["standard", "recommended"]), help="Edition of the table")
-@click.option("--sheet", metavar="NAME", help="Sheet of a workbook to read")
-@click.option("--encoding", metavar="NAME", help="Encoding of the text, when the guess is wrong")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, store nothing")
-@click.option("--report", metavar="FILE", type=click.Path(path_type=Path), help="Write the refused rows here")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option("--collection", metavar="SLUG", help=N_("Collection the records go into"))
+@click.option("--edition", type=click.Choice(["standard", "recommended"]), help=N_("Edition of the table"))
+@click.option("--sheet", metavar="NAME", help=N_("Sheet of a workbook to read"))
+@click.option("--encoding", metavar="NAME", help=N_("Encoding of the text, when the guess is wrong"))
+@click.option("--dry-run", is_flag=True, help=N_("Say what would happen, store nothing"))
+@click.option(
+    "--report", metavar="FILE", type=click.Path(path_type=Path), help=N_("Write the refused rows here")
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def import_tables(
     store: Store, /, files: tuple[str, ...], dry_run: bool, report: Path | None, as_json: bool, **options: Any
@@ -130,11 +133,15 @@ def import_tables(
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path())
-@click.option("--edition", type=click.Choice(["standard", "recommended"]), help="Edition to check against")
-@click.option("--sheet", metavar="NAME", help="Sheet of a workbook to read")
-@click.option("--encoding", metavar="NAME", help="Encoding of the text, when the guess is wrong")
-@click.option("--report", metavar="FILE", type=click.Path(path_type=Path), help="Write the refused rows here")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option(
+    "--edition", type=click.Choice(["standard", "recommended"]), help=N_("Edition to check against")
+)
+@click.option("--sheet", metavar="NAME", help=N_("Sheet of a workbook to read"))
+@click.option("--encoding", metavar="NAME", help=N_("Encoding of the text, when the guess is wrong"))
+@click.option(
+    "--report", metavar="FILE", type=click.Path(path_type=Path), help=N_("Write the refused rows here")
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def validate_tables(
     _settings: Settings, /, files: tuple[str, ...], report: Path | None, as_json: bool, **options: Any

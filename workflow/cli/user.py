@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from workflow.cli.output import give_up, print_json
+from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.accounts import AccountError, all_users, create_user
 from workflow.store.database import Store
@@ -19,7 +20,7 @@ def user() -> None:
 @user.command("add")
 @click.argument("name")
 @click.option("--role", type=click.Choice([str(role) for role in Role]), default=str(Role.CATALOGUER))
-@click.option("--display-name", default="", help="How pages call this person")
+@click.option("--display-name", default="", help=N_("How pages call this person"))
 @click.pass_obj
 def add(store: Store, name: str, role: str, display_name: str) -> None:
     """Make an account and print the link by which it signs in first."""
@@ -32,7 +33,7 @@ def add(store: Store, name: str, role: str, display_name: str) -> None:
 
 
 @user.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout")
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout"))
 @click.pass_obj
 def list_users(store: Store, as_json: bool) -> None:
     """List the accounts."""
