@@ -103,3 +103,9 @@ def test_a_form_sent_after_the_session_ended_gives_back_what_was_typed(catalogue
     answer = cataloguer.post("/records/new", {"name": "長い説明を書いた"}, page="/sign-in")
     assert answer.status_code == 401
     assert "長い説明を書いた" in answer.text
+
+
+def test_the_fields_tell_browsers_what_they_are(visitor):
+    page = visitor.get("/sign-in").text
+    assert ' required autocomplete="username" autocapitalize="none">' in page
+    assert ' required autocomplete="current-password">' in page
