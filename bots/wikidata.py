@@ -64,13 +64,12 @@ def find_made(wiki: Wiki, intent: Intent) -> str:
     if intent.details.get("action") != "create":
         return ""
     wanted = pairs(intent.details)
-    since = (intent.at - CLOCK_DIFFERENCE).strftime("%Y-%m-%dT%H:%M:%SZ")
     answer = wiki.ask(
         {
             "action": "query",
             "list": "usercontribs",
             "ucuser": intent.account,
-            "ucend": since,
+            "ucend": _since(intent),
             "ucshow": "new",
             "uclimit": 500,
             "ucprop": "title",
@@ -108,9 +107,12 @@ def _make(wiki: Wiki, item: WorkItem, ledger: Ledger) -> Pushed:
             return _amend(wiki, item, ledger, made, made_now=True)
         raise
     except Refused as refused:
-        if other := conflicting_item(refused):
-            return _taken(other)
-        raise
+        other = conflicting_item(refused)
+        if not other:
+            raise
+        if any(made_by(wiki, other, earlier) for earlier in item.intents):
+            return _amend(wiki, item, ledger, other, made_now=True)
+        return _taken(other)
     entity_id = answer["entity"]["id"]
     return Pushed(Created(entity_id, answer["entity"]["lastrevid"]), entity_id)
 
@@ -128,6 +130,28 @@ def conflicting_item(refused: Refused) -> str:
     parameters = refused.parameters(PAIR_CONFLICT)
     found = re.search(r"Q[1-9]\d*", str(parameters[2])) if len(parameters) > 2 else None
     return found[0] if found else ""
+
+
+def made_by(wiki: Wiki, entity_id: str, intent: Intent) -> bool:
+    """Whether an item was made by the account of an intent, after it."""
+    answer = wiki.ask({"action": "wbgetentities", "ids": entity_id, "props": "info"})
+    title = answer["entities"][entity_id]["title"]
+    answer = wiki.ask(
+        {
+            "action": "query",
+            "prop": "revisions",
+            "titles": title,
+            "rvdir": "newer",
+            "rvlimit": 1,
+            "rvprop": "user|timestamp",
+        }
+    )
+    first = next(iter(answer["query"]["pages"].values()))["revisions"][0]
+    return bool(first["user"] == intent.account and first["timestamp"] >= _since(intent))
+
+
+def _since(intent: Intent) -> str:
+    return (intent.at - CLOCK_DIFFERENCE).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _taken(other: str) -> Pushed:

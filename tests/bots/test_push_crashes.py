@@ -37,6 +37,19 @@ def test_killed_after_the_item_was_made_the_next_run_adopts_it(lab: Lab, wikis: 
     assert len(wikis.wikidata.asked("wbeditentity")) == 1
 
 
+def test_an_item_that_the_wiki_does_not_list_yet_is_adopted_when_it_refuses_a_second(
+    lab: Lab, wikis: Wikis
+) -> None:
+    lab.item()
+    wikis.wikidata.faults.hang.append("wbeditentity")
+    _kill_when_hanging(lab, wikis.wikidata)
+    lab.forget_waiting()
+    wikis.wikidata.faults.late_contributions = True
+    ended = lab.push()
+    assert (ended.drafts[0]["outcome"], ended.drafts[0]["page"]) == ("Created", "Q130000001")
+    assert _items_made(wikis) == 1
+
+
 def test_killed_before_the_item_was_made_the_next_run_makes_it_once(lab: Lab, wikis: Wikis) -> None:
     lab.item()
     wikis.wikidata.faults.hang_before.append("wbeditentity")

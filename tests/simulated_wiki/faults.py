@@ -21,7 +21,8 @@ class Faults:
     ``lose`` and ``hang`` name actions of which the next one is carried out and never answered:
     ``lose`` says 502 instead, ``hang`` says nothing at all until the wiki stops.
     ``hang_before`` says nothing and does nothing. ``lose_nth`` and ``hang_nth`` do the same to the
-    nth request of an action. ``delay`` keeps every write waiting for so many seconds.
+    nth request of an action. ``delay`` keeps every write waiting for so many seconds,
+    ``late_contributions`` shows nobody's edits yet.
     """
 
     lag: int = 0
@@ -37,6 +38,7 @@ class Faults:
     lose_nth: dict[str, int] = field(default_factory=dict)
     hang_nth: dict[str, int] = field(default_factory=dict)
     delay: float = 0
+    late_contributions: bool = False
     bad_tokens: int = 0
     abuse: str = ""
     warn: str = ""

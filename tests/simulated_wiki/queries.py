@@ -156,7 +156,10 @@ class Queries:
                 "size": 100,
             }
             for page in self.state.pages.values()
-            if page.revisions and page.revisions[0].user == who and page.revisions[0].timestamp >= since
+            if not self.faults.late_contributions
+            and page.revisions
+            and page.revisions[0].user == who
+            and page.revisions[0].timestamp >= since
         ]
         return {"usercontribs": found[::-1][: int(parameters.get("uclimit", 50))]}
 

@@ -97,9 +97,8 @@ def test_a_lost_answer_makes_no_second_file(lab: Lab, wiki: MediaWiki, name: str
 @pytest.mark.parametrize(
     "faults",
     [
-        {"readonly": "repairs"},
         {"ratelimits": {"upload": {"user": [0, 60]}}},
-        {"lag": 600},
+        {"lag": 7},
     ],
 )
 def test_a_busy_wiki_postpones_the_upload(
@@ -113,6 +112,17 @@ def test_a_busy_wiki_postpones_the_upload(
     wiki.order()
     lab.forget_waiting()
     assert lab.run(*LIVE).drafts[0]["outcome"] == "Created"
+
+
+def test_a_wiki_under_repair_lets_nobody_sign_in_and_the_draft_waits(
+    lab: Lab, wiki: MediaWiki, name: str
+) -> None:
+    draft = lab.file(_content(name), picture=_picture(name))
+    wiki.order(readonly="repairs")
+    ended = lab.run(*LIVE)
+    assert (ended.status, ended.lines) == (2, [])
+    assert len(ended.errors.splitlines()) == 1
+    assert (lab.draft(draft).state, lab.draft(draft).lease_until) == ("approved", None)
 
 
 def test_a_wrong_secret_is_said_in_one_line(lab: Lab, name: str) -> None:
