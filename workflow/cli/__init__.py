@@ -54,8 +54,9 @@ def _with_store(command: click.Command) -> None:
 
     def opening(*arguments: Any, **options: Any) -> Any:
         ctx = click.get_current_context()
-        ctx.obj = store = _open_store(ctx.obj)
-        ctx.find_root().call_on_close(store.close)
+        if isinstance(ctx.obj, Settings):
+            ctx.obj = store = _open_store(ctx.obj)
+            ctx.find_root().call_on_close(store.close)
         return callback(*arguments, **options) if callback else None
 
     command.callback = opening
