@@ -87,3 +87,17 @@ def test_records_on_the_map_lead_to_their_pages(visit):
     page.get_by_text("同じ場所を一覧で見る").click()
     page.get_by_role("link", name="兼六園").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("兼六園")
+
+
+def test_an_address_fills_in_its_parts_when_asked(visit):
+    page = visit()
+    page.goto("/records/5/edit")
+    town = page.get_by_label("所在地_町字")
+    town.fill("")
+    address = page.get_by_label("所在地_連結表記")
+    address.fill("石川県金沢市東山一丁目3-10")
+    address.blur()
+    offer = page.locator("#address_town-notes")
+    expect(offer).to_contain_text("東山一丁目")
+    offer.get_by_role("button", name="これを使う").click()
+    expect(town).to_have_value("東山一丁目")

@@ -10,7 +10,8 @@ from workflow.web.forms import GROUPS, SHOWN, FormContent, cells_of, column_labe
 
 def fields_of(edition, **cells):
     typed = read_cells(edition, cells)
-    groups = make_groups(edition, FormContent(cells, typed.issues, typed.proposals))
+    content = FormContent(cells, typed.issues, typed.proposals, suggestions=typed.suggestions)
+    groups = make_groups(edition, content)
     return {field.key: field for group in groups for field in group.fields}
 
 

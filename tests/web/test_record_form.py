@@ -120,3 +120,15 @@ def test_drafts_of_other_forms_are_not_taken(cataloguer):
     assert (
         cataloguer.post("/records/draft", {"form_name": "password", "edition": "standard"}).status_code == 404
     )
+
+
+def test_an_address_proposes_its_parts_for_blank_fields(cataloguer, garden):
+    data = {"edition": "standard", "address": "石川県金沢市東山一丁目3-10"}
+    page = cataloguer.post("/records/check?key=address", data).text
+    assert 'data-mk-use="東山一丁目" data-mk-for="address_town"' in page
+
+
+def test_a_proposal_is_not_kept_unasked(cataloguer, store, collection):
+    cells = values(address="石川県金沢市東山一丁目3-10")
+    cataloguer.post("/records/new", {"collection": "kanazawa", **cells})
+    assert "address_town" not in kept(store, 1).values

@@ -15,6 +15,7 @@ from workflow.dataset.issues import Issue
 from workflow.dataset.licences import find_licence
 from workflow.dataset.reference import municipality
 from workflow.steps.intake.keys import IdentifierSurvey, RowKeys, identifier_key
+from workflow.steps.normalise import normalise
 from workflow.steps.validation import check_cells, validate
 from workflow.store.base import now
 from workflow.store.database import Store
@@ -34,6 +35,8 @@ class Typed:
     issues: tuple[Issue, ...]
     proposals: dict[str, tuple[str, str]]
     """Cells that are kept in another form than typed: typed and kept text by column key."""
+    suggestions: dict[str, str]
+    """What other columns tell of a blank one, by column key; nothing of it is kept unasked."""
 
 
 class VersionConflictError(Exception):
@@ -60,21 +63,24 @@ def edition_of(record: Record | None) -> Edition:
 
 def read_cells(edition: Edition, cells: Mapping[str, str]) -> Typed:
     """Read what was typed, by column key. Cells that are not understood are kept as they are."""
-    values: dict[str, str] = {}
-    issues: list[Issue] = []
-    proposals: dict[str, tuple[str, str]] = {}
-    for entry in edition:
-        cell = cells.get(entry.key, "").replace("\r\n", "\n")
-        if not cell.strip():
-            continue
-        reading = entry.column.kind.read(cell)
-        if reading.value:
-            values[entry.key] = reading.value
-        if reading.value != cell:
-            proposals[entry.key] = (cell, reading.value)
-        issues += [replace(issue, column=entry.header, key=entry.key) for issue in reading.issues]
-    issues += validate(values, edition)
-    return Typed(values, tuple(issues), proposals)
+    typed = {key: cell for key, text in cells.items() if (cell := text.replace("\r\n", "\n")).strip()}
+    readings = {
+        entry.key: entry.column.kind.read(typed[entry.key]) for entry in edition if entry.key in typed
+    }
+    issues = [
+        replace(issue, column=edition.by_key[key].header, key=key)
+        for key, reading in readings.items()
+        for issue in reading.issues
+    ]
+    whole = normalise({key: reading.value for key, reading in readings.items() if reading.value})
+    issues += [*whole.issues, *validate(whole.values, edition)]
+    proposals = {
+        key: (typed.get(key, ""), whole.values.get(key, ""))
+        for key in edition.by_key
+        if typed.get(key, "") != whole.values.get(key, "")
+    }
+    suggestions = {key: text for key, text in whole.proposals.items() if key in edition.by_key}
+    return Typed(whole.values, tuple(issues), proposals, suggestions)
 
 
 def _remaining(values: Mapping[str, str], edition: Edition) -> list[Issue]:

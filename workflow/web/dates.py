@@ -6,31 +6,24 @@ from datetime import date, datetime, timedelta, timezone
 
 from babel.dates import format_date, format_datetime
 
+from workflow.dataset.kinds.eras import eras
 from workflow.i18n import current_language, gettext, ngettext
 from workflow.store.base import now
 
 JAPAN = timezone(timedelta(hours=9), "JST")
 """Japan keeps no summer time; every user of the tool lives by it."""
-ERAS = (
-    ("令和", date(2019, 5, 1)),
-    ("平成", date(1989, 1, 8)),
-    ("昭和", date(1926, 12, 25)),
-    ("大正", date(1912, 7, 30)),
-    ("明治", date(1868, 10, 23)),
-)
-"""First day of each era; Japan counts days by the Gregorian calendar from 1873 on."""
 FIRST_COUNTED_YEAR = 1873
+"""Japan counts days by the Gregorian calendar from this year on."""
 
 
 def era_year(day: date) -> str:
     """``昭和41年`` for a day in 1966; empty before 1873."""
     if day.year < FIRST_COUNTED_YEAR:
         return ""
-    for era, first in ERAS:
-        if day >= first:
-            year = day.year - first.year + 1
-            return f"{era}{'元' if year == 1 else year}年"
-    return ""
+    begun = [era for era in eras().values() if era.first_day and era.first_day <= day]
+    era = max(begun, key=lambda era: era.first_year)
+    year = day.year - era.first_year + 1
+    return f"{era.name}{'元' if year == 1 else year}年"
 
 
 def reading_date(text: str) -> str:

@@ -72,7 +72,10 @@ class Field:
     replacement: str | None = None
     """The form in which the value will be kept, where that is another one than was typed."""
     proposed: bool = False
-    suggestions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """What other records say in this column."""
+    suggestion: str = ""
+    """What other columns of this record tell about it."""
 
     @property
     def key(self) -> str:
@@ -182,7 +185,8 @@ class FormContent:
     issues: tuple[Issue, ...] = ()
     proposals: Mapping[str, tuple[str, str]] | None = None
     proposed: Collection[str] = ()
-    suggestions: Mapping[str, list[str]] | None = None
+    words: Mapping[str, list[str]] | None = None
+    suggestions: Mapping[str, str] | None = None
 
 
 def make_field(entry: EditionColumn, content: FormContent) -> Field:
@@ -194,7 +198,8 @@ def make_field(entry: EditionColumn, content: FormContent) -> Field:
         tuple(issue for issue in content.issues if issue.key == entry.key),
         replacement[1] if replacement else None,
         entry.key in content.proposed,
-        tuple((content.suggestions or {}).get(entry.key, ())),
+        tuple((content.words or {}).get(entry.key, ())),
+        (content.suggestions or {}).get(entry.key, ""),
     )
 
 

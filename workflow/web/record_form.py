@@ -28,7 +28,7 @@ from workflow.web.screens import Screen
 screen = Screen("record_form", __name__, url_prefix="/records")
 
 
-def _suggestions() -> dict[str, list[str]]:
+def _words() -> dict[str, list[str]]:
     with current_store().read() as session:
         found = lists.choices(session)
     return {key: found[key] for key in ("classification", "category")}
@@ -65,7 +65,7 @@ class _Form:
         page = render_template(
             "record_form/index.html",
             form=self,
-            groups=make_groups(self.edition, replace(content, suggestions=_suggestions())),
+            groups=make_groups(self.edition, replace(content, words=_words())),
             draft=draft,
             **more,
         )
@@ -73,13 +73,12 @@ class _Form:
 
     def refused(self, cells: Mapping[str, str], taken: IdentifierTakenError) -> ResponseReturnValue:
         """The form again, because another record has the same ID."""
-        typed = records.read_cells(self.edition, cells)
-        return self.page(FormContent(cells, typed.issues, typed.proposals), status=422, taken=taken)
+        return self.page(_content(self.edition, cells), status=422, taken=taken)
 
 
 def _content(edition: Edition, cells: Mapping[str, str]) -> FormContent:
     typed = records.read_cells(edition, cells)
-    return FormContent(cells, typed.issues, typed.proposals)
+    return FormContent(cells, typed.issues, typed.proposals, suggestions=typed.suggestions)
 
 
 def _collection() -> Collection | None:
@@ -204,13 +203,14 @@ def forget_new() -> ResponseReturnValue:
 @screen.post("/check")
 @needs(Action.EDIT)
 def check() -> ResponseReturnValue:
-    """What is to be said about one field, as a piece of the page."""
+    """What is to be said about one field, and what it tells about others, as pieces of the page."""
     edition = _edition()
     entry = edition.by_key.get(request.args.get("key", ""))
     if entry is None:
         abort(404)
     content = _content(edition, cells_of(edition, request.form))
-    return render_template("record_form/notes.html", field=make_field(entry, content))
+    others = [make_field(other, content) for other in edition if other.key != entry.key]
+    return render_template("record_form/notes.html", field=make_field(entry, content), others=others)
 
 
 def _edition() -> Edition:
