@@ -14,6 +14,7 @@ from workflow.store.records import (
     RecordChange,
     Source,
 )
+from workflow.store.rights_checks import RuleCheck
 from workflow.store.work import Job
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "RecordChange",
     "RecordMedia",
     "Role",
+    "RuleCheck",
     "Source",
     "User",
 ]
