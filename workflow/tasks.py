@@ -13,6 +13,7 @@ from workflow.jobs import Progress, Result, StopRequestedError, task
 from workflow.operations import bots_process, publishing
 from workflow.operations.drafts import TARGETS, DraftReport, DraftRequest, make_drafts
 from workflow.operations.imports import OUTCOMES, ImportRequest, import_table
+from workflow.operations.live_items import WikiUnreachableError, entity_fetcher
 from workflow.operations.reconciliation import ReconcileReport, reconcile
 from workflow.query_service import open_query_service
 from workflow.steps.intake import ReadOptions
@@ -100,9 +101,15 @@ def draft_collection(store: Store, parameters: Mapping[str, Any], by: str, progr
     """Make drafts. What comes out as it was is left alone."""
     collection, target = parameters.get("collection") or "", parameters.get("target") or ""
     request = DraftRequest(collection=collection, targets=(target,) if target else TARGETS)
-    report = make_drafts(store, request, by=by, progress=progress.step)
+    lines: list[list[Any]] = []
+    try:
+        fetch = entity_fetcher(store, collection=collection, wiki=parameters.get("wiki") or "")
+    except WikiUnreachableError as error:
+        # Nothing is lost by it: what a reviewer could not see is a conflict when it is published.
+        fetch, lines = None, [[_("Items could not be read; compared with nothing"), str(error)]]
+    report = make_drafts(store, request, by=by, fetch_entity=fetch, progress=progress.step)
     address = _address("/review", collection=collection, target=target)
-    return Result({"lines": _draft_lines(report), "address": address}, complete=not report.refused)
+    return Result({"lines": [*lines, *_draft_lines(report)], "address": address}, complete=not report.refused)
 
 
 class PublishingStoppedError(RuntimeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from workflow.i18n import N_
 from workflow.i18n import gettext as _
 from workflow.operations.drafts import TARGETS, DraftReport, DraftRequest, make_drafts
 from workflow.operations.hand_over import FORMATS, hand_over_file
+from workflow.operations.live_items import Fetched, WikiUnreachableError, entity_fetcher
 from workflow.operations.subjects import NoCollectionError
+from workflow.operations.targets import TargetError
 from workflow.store.database import Store
 
 
@@ -20,6 +23,17 @@ def _exit_status(report: DraftReport) -> int:
     if not report.refused:
         return DONE
     return PARTLY if report.done else NOTHING
+
+
+def _fetcher(store: Store, collection: str, wiki: str) -> Callable[[str], Fetched | None] | None:
+    try:
+        return entity_fetcher(store, collection=collection, wiki=wiki)
+    except WikiUnreachableError as error:
+        # Nothing is lost by it: what a reviewer could not see is a conflict when it is published.
+        click.echo(
+            _("Items could not be read, drafts are compared with nothing: {error}", error=error), err=True
+        )
+        return None
 
 
 def _print(report: DraftReport) -> None:
@@ -45,15 +59,25 @@ def _print(report: DraftReport) -> None:
 @click.option(
     "--as", "by", default="cli", metavar="USER", help=N_("Whose drafts they are; she cannot approve them.")
 )
+@click.option(
+    "--wiki",
+    default="",
+    metavar="NAME",
+    help=N_("Entry of targets.toml whose items drafts are compared with."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("One JSON document on stdout."))
 @click.pass_obj
-def draft(store: Store, collection: str, target: str | None, by: str, as_json: bool) -> None:
+def draft(store: Store, collection: str, target: str | None, by: str, wiki: str, as_json: bool) -> None:
     """Make or remake drafts for Wikidata and Commons."""
     request = DraftRequest(collection=collection, targets=(target,) if target else TARGETS)
+    progress = terminal_progress(_("Drafts"))
     try:
-        report = make_drafts(store, request, by=by, progress=terminal_progress(_("Drafts")))
+        fetch = _fetcher(store, collection, wiki)
+        report = make_drafts(store, request, by=by, fetch_entity=fetch, progress=progress)
     except NoCollectionError as error:
         give_up(_("There is no collection called {name}.", name=error))
+    except TargetError as error:
+        give_up(str(error))
     if as_json:
         print_json(report.as_json())
     else:

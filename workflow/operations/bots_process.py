@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from workflow.i18n import current_language
@@ -54,6 +54,18 @@ def start_bots(
         env=_environment(store),
         stdout=subprocess.PIPE,
         stderr=errors,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def start_fetching(store: Store, target: str, ids: Sequence[str]) -> subprocess.Popen[str]:
+    """Read entities as they stand on a wiki: one JSON document a line, ``{"id", "entity"}``."""
+    return subprocess.Popen(  # noqa: S603 our own program; the ids are Q and M numbers of our records
+        [sys.executable, "-m", "bots", "fetch", *ids, "--target", target],
+        env=_environment(store),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     )
