@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from bench import near_duplicates
+
 ROUNDS = 3
 
 
@@ -49,6 +51,10 @@ COMPARISONS = (
     Comparison(
         "ingest of 12-megapixel JPEGs / bare Pillow decode + three thumbnails",
         "bench.ingest", "make_pictures", "ours_ingest", "bare_ingest", 8, "pictures",
+    ),
+    Comparison(
+        "rights assessment of 100,000 sets of facts / json.loads and json.dumps of them",
+        "bench.rights", "make_facts", "ours_assess", "bare_json", 100_000, "sets",
     ),
 )  # fmt: skip
 
@@ -93,6 +99,8 @@ def main() -> None:
     for comparison in COMPARISONS:
         if not words or any(word in comparison.title for word in words):
             print(compare(comparison, rounds), flush=True)
+    if not words or any(word in "near duplicates" for word in words):
+        print(*near_duplicates.run(), sep="\n")
 
 
 if __name__ == "__main__":
