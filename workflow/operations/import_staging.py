@@ -13,6 +13,7 @@ from typing import IO
 
 from workflow.dataset.issues import Issue
 from workflow.steps.intake import HeaderMapping, Table, TakenRow, take_rows
+from workflow.steps.intake.completeness import RowCheck
 
 BATCH = 500
 
@@ -42,7 +43,7 @@ def stage(table: Table, mapping: HeaderMapping, progress: Callable[[int, int], N
     """Read every row of the table; what was staged is gone when the context ends."""
     with tempfile.TemporaryFile() as file:
         staged = Staged(file)
-        rows = iter(take_rows(table, mapping))
+        rows = map(RowCheck(mapping).check, take_rows(table, mapping))
         while batch := list(islice(rows, BATCH)):
             pickle.dump(batch, file, protocol=pickle.HIGHEST_PROTOCOL)
             staged.rows += len(batch)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from workflow.dataset.bunkazai import BUNKAZAI
 from workflow.dataset.issues import Issue
 from workflow.dataset.reference import municipality, prefectures
 from workflow.i18n import gettext as _
@@ -25,6 +26,7 @@ from workflow.steps.intake import (
     map_header,
     read_table,
 )
+from workflow.steps.intake.completeness import absent_columns, closest_dataset, other_dataset
 from workflow.store.database import Store
 from workflow.store.models import Collection, Import, Record
 
@@ -77,13 +79,36 @@ class ImportRequest:
 PREVIEW_ROWS = 200
 
 
+def edition_name(mapping: HeaderMapping) -> str:
+    """How an edition is called in answers: by its key, with the dataset's before it for a sister dataset."""
+    own = mapping.dataset is BUNKAZAI
+    return mapping.edition.key if own else f"{mapping.dataset.key}/{mapping.edition.key}"
+
+
+def file_issues(table: Table, mapping: HeaderMapping) -> list[Issue]:
+    """What there is to say about a file as a whole."""
+    header = (*mapping.issues, *other_dataset(table.header, mapping), *absent_columns(mapping))
+    return [*table.issues, *header]
+
+
+def open_table(request: ImportRequest, *, any_dataset: bool = False) -> tuple[Table, HeaderMapping]:
+    """Find the table in a file and what its columns mean; raises :class:`NotATableError`.
+
+    Records are cultural properties; a check alone (``any_dataset``) knows the sister datasets too.
+    """
+    table = read_table(request.path, request.file_name, options=request.options)
+    dataset = closest_dataset(table.header) if any_dataset else BUNKAZAI
+    edition = request.edition if request.edition in {e.key for e in dataset.editions} else None
+    return table, map_header(table.header, dataset=dataset, edition=edition)
+
+
 def _report(request: ImportRequest, table: Table, mapping: HeaderMapping, staged: Staged) -> ImportReport:
     return ImportReport(
         file=request.file_name,
         encoding=table.encoding,
-        edition=mapping.edition.key,
+        edition=edition_name(mapping),
         rows=staged.rows,
-        issues=[*table.issues, *mapping.issues, *staged.issues],
+        issues=[*file_issues(table, mapping), *staged.issues],
         header=table.header,
     )
 
@@ -174,7 +199,7 @@ def _write(
         write_batch(session, writing, plan)
         _add(report, plan)
     trace.counts = {"rows": report.rows, **{name: report.counts[name] for name in OUTCOMES}}
-    trace.issues = [issue.as_data() for issue in (*table.issues, *mapping.issues)]
+    trace.issues = [issue.as_data() for issue in file_issues(table, mapping)]
     report.collection, report.import_id = collection.slug, trace.id
 
 
@@ -185,8 +210,7 @@ def import_table(
 
     Raises :class:`NotATableError` for a file that is no table; nothing is stored then.
     """
-    table = read_table(request.path, request.file_name, options=request.options)
-    mapping = map_header(table.header, edition=request.edition)
+    table, mapping = open_table(request)
     with stage(table, mapping, progress) as staged:
         report = _report(request, table, mapping, staged)
         kept = store.media.keep(request.path)
@@ -199,8 +223,7 @@ def preview_table(
     request: ImportRequest, *, store: Store | None = None, progress: Progress = lambda done, total: None
 ) -> ImportReport:
     """Say what :func:`import_table` would do, and store nothing. Without a store every row is new."""
-    table = read_table(request.path, request.file_name, options=request.options)
-    mapping = map_header(table.header, edition=request.edition)
+    table, mapping = open_table(request, any_dataset=store is None)
     with stage(table, mapping, progress) as staged:
         report = _report(request, table, mapping, staged)
         keys = frozenset(filter(None, mapping.keys))

@@ -10,8 +10,13 @@ from workflow.web import errors, filters, languages, security, sessions
 from workflow.web.permissions import may
 from workflow.web.screens import find_screens
 
-GUESSABLE = ("sign_in.submit", "sign_in.choose_password")
-"""The views at which passwords and one-time links could be guessed."""
+TRIES = {
+    "sign_in.submit": security.SIGN_IN_TRIES,
+    "sign_in.choose_password": security.SIGN_IN_TRIES,
+    "validate.check": security.CHECK_TRIES,
+    "validate.answer": security.CHECK_TRIES,
+}
+"""How often one may send something to the views that need no account, by endpoint."""
 
 
 def make_app(store: Store) -> Flask:
@@ -27,6 +32,6 @@ def make_app(store: Store) -> Flask:
     screens = find_screens()
     for screen in screens:
         app.register_blueprint(screen)
-    security.limit_sign_in(app, GUESSABLE)
+    security.limit_posts(app, TRIES)
     app.jinja_env.globals.update(may=may, screens=[screen for screen in screens if screen.place])
     return app

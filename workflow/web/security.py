@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, request
@@ -36,6 +37,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
 }
 SIGN_IN_TRIES = "10 per minute; 50 per hour"
+"""For the views at which passwords and one-time links could be guessed."""
+CHECK_TRIES = "20 per minute; 300 per hour"
+"""For checking a table, which takes seconds of work and needs no account."""
 YEAR = 365 * 24 * 3600
 
 
@@ -67,9 +71,9 @@ def set_up(app: Flask, settings: Settings) -> None:
     app.after_request(_add_headers)
 
 
-def limit_sign_in(app: Flask, endpoints: tuple[str, ...]) -> None:
-    """Slow down whoever guesses passwords; the count is kept in memory, for each process."""
+def limit_posts(app: Flask, tries: Mapping[str, str]) -> None:
+    """Slow down what anybody may send, by endpoint; the count is kept in memory, for each process."""
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
-    for endpoint in endpoints:
-        limited: Any = limiter.limit(SIGN_IN_TRIES, methods=["POST"])(app.view_functions[endpoint])
+    for endpoint, often in tries.items():
+        limited: Any = limiter.limit(often, methods=["POST"])(app.view_functions[endpoint])
         app.view_functions[endpoint] = public(limited)

@@ -91,6 +91,25 @@ REPEATED_HEADER = Rule(
     f"{_READABLE} L2-03",
 )
 
+OTHER_DATASET = Rule(
+    "header.other_dataset",
+    Severity.WARNING,
+    N_("This looks like a table of “{meant}”. It was read as a list of cultural properties all the same."),
+    "自治体標準オープンデータセット",
+)
+REQUIRED_ABSENT = Rule(
+    "header.required_absent",
+    Severity.WARNING,
+    N_("The table lacks columns that are required: {headers}."),
+    "自治体標準オープンデータセット (必須)",
+)
+RECOMMENDED_ABSENT = Rule(
+    "header.recommended_absent",
+    Severity.NOTE,
+    N_("The table lacks columns that are recommended: {headers}."),
+    "自治体標準オープンデータセット (推奨)",
+)
+
 # About a row that is kept
 
 LONG_ROW = Rule(
