@@ -88,7 +88,8 @@ def places(store: Store) -> tuple[list[Place], str]:
 
 def remedy(code: str, outcome: str) -> str:
     """What to do about a draft that was not published."""
-    return gettext(REMEDIES["account" if code in publishing.ACCOUNT_CODES else outcome])
+    what = "account" if code in publishing.ACCOUNT_CODES else outcome
+    return gettext(REMEDIES[what])
 
 
 @screen.get("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import re
 from typing import NamedTuple
 
 from flask import abort, flash, redirect, render_template, request, send_file, url_for
@@ -36,6 +37,7 @@ SECTIONS = (
 )
 KINDS = {"label": N_("Label"), "description": N_("Description"), "alias": N_("Other names"),
          "caption": N_("Caption")}  # fmt: skip
+_BARE_ID = re.compile(r"Q[1-9]\d*")
 EXPORTS = {
     "quickstatements": N_("QuickStatements (items)"),
     "openrefine": N_("OpenRefine (items)"),
@@ -147,8 +149,13 @@ def _show(draft_id: int, *, note: str = "", problem: str = "") -> str:
     with current_store().read() as session:
         following = lists.next_to_decide(session, wanted, by=current_name(), after=page.draft)
         people = lists.people(session)
+        bare = {
+            text for row in page.rows for text in (row["before"], row["after"]) if _BARE_ID.fullmatch(text)
+        }
+        names = lists.names_of_items(session, bare)
     return render_template(
         "review/show.html",
+        names=names,
         page=page,
         draft=page.draft,
         sections=_sections(page.rows),

@@ -43,7 +43,7 @@ CHECKS = {
     "wiki": N_("Wiki"),
     "reach": N_("Reach"),
     "sign-in": N_("Signing in"),
-    "rights": N_("Rights"),
+    "rights": N_("What the account may do"),
     "limits": N_("Limits"),
     "blocks": N_("Blocks"),
     "state": N_("State"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from workflow.steps.review import State
-from workflow.store.models import Collection, Draft, Media, Record, User
+from workflow.store.models import Candidate, Collection, Draft, Match, Media, Record, User
 from workflow.store.queries.pages import Page, page_of
 from workflow.store.queries.records import first_pictures
 
@@ -99,6 +99,18 @@ def next_to_decide(session: Session, wanted: DraftFilter, *, by: str, after: Dra
 def record_name(session: Session, record_id: int) -> str | None:
     """A record's name; None when there is no such record."""
     return session.scalar(select(Record.name).where(Record.id == record_id, Record.deleted_at.is_(None)))
+
+
+def names_of_items(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """What items are called that stand in no reference table, by Q-id: as our candidates and records say."""
+    wanted = list(ids)
+    labels = select(Candidate.qid, Candidate.label).where(Candidate.qid.in_(wanted), Candidate.label != "")
+    ours = (
+        select(Match.qid, Record.name)
+        .join(Record, Record.id == Match.record_id)
+        .where(Match.qid.in_(wanted), Match.decision == "match")
+    )
+    return {qid: name for query in (ours, labels) for qid, name in session.execute(query)}
 
 
 def people(session: Session) -> dict[str, str]:
