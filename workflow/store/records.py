@@ -50,8 +50,14 @@ class Import(Base):
     """rows, created, updated, unchanged, rejected."""
     issues: Mapped[list[Any]] = mapped_column(default=list)
     """Issues of the file as a whole, as ``Issue.as_json`` writes them."""
+    parameters: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What a person chose before it came in: columns, mends, records that rows belong to."""
     imported_by: Mapped[str] = mapped_column(String(80), default="")
     imported_at: Mapped[datetime] = mapped_column(default=now)
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str] = mapped_column(String(80), default="")
+    undone: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What became of its records when it was undone: removed, restored, and which were kept and why."""
 
 
 class ImportRow(Base):
@@ -69,6 +75,8 @@ class ImportRow(Base):
     outcome: Mapped[str] = mapped_column(String(12))
     """created, updated, unchanged or rejected."""
     issues: Mapped[list[Any]] = mapped_column(default=list)
+    previous: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Of an updated record: originals, issues and match key as they were, should the import be undone."""
 
 
 class Record(Base):
@@ -82,7 +90,8 @@ class Record(Base):
     __tablename__ = "record"
     __table_args__ = (
         Index("ix_record_collection_id_match_key", "collection_id", "match_key", unique=True),
-        Index("ix_record_collection_id_position", "collection_id", "position"),
+        # deleted_at comes last: SQLite, without statistics, would choose an index that begins with it.
+        Index("ix_record_list", "collection_id", "position", "deleted_at"),
         Index("ix_record_latitude_longitude", "latitude", "longitude"),
     )
 
@@ -127,6 +136,22 @@ class RecordChange(Base):
     """form, import:<id>, cli …"""
     before: Mapped[dict[str, Any]] = mapped_column(default=dict)
     after: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class RecordMerge(Base):
+    """Two records that were one: which was kept, and what moved over to it."""
+
+    __tablename__ = "record_merge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kept_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), index=True)
+    gone_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    by: Mapped[str] = mapped_column(String(80), default="")
+    moved: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Ids of what moved, by table; and the values the kept record was given, before and after."""
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str] = mapped_column(String(80), default="")
 
 
 class Source(Base):

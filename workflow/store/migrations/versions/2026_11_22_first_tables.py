@@ -203,7 +203,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_record_collection_id_match_key", ["collection_id", "match_key"], unique=True
         )
-        batch_op.create_index("ix_record_collection_id_position", ["collection_id", "position"], unique=False)
+        batch_op.create_index("ix_record_list", ["collection_id", "position", "deleted_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_record_error_count"), ["error_count"], unique=False)
         batch_op.create_index("ix_record_latitude_longitude", ["latitude", "longitude"], unique=False)
         batch_op.create_index(batch_op.f("ix_record_municipality"), ["municipality"], unique=False)
@@ -416,7 +416,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_record_municipality"))
         batch_op.drop_index("ix_record_latitude_longitude")
         batch_op.drop_index(batch_op.f("ix_record_error_count"))
-        batch_op.drop_index("ix_record_collection_id_position")
+        batch_op.drop_index("ix_record_list")
         batch_op.drop_index("ix_record_collection_id_match_key")
         batch_op.drop_index(batch_op.f("ix_record_classification"))
         batch_op.drop_index(batch_op.f("ix_record_category"))
