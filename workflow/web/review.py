@@ -6,6 +6,7 @@ import difflib
 import io
 import re
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from flask import abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -64,6 +65,14 @@ def text_changes(before: str, after: str) -> list[Line]:
         lines += [Line("removed", text) for text in old[i:j]]
         lines += [Line("added", text) for text in new[k:m]]
     return lines
+
+
+def short_address(address: str) -> str:
+    """An address by its host and last part: enough to recognise a page whose whole address is a link."""
+    parts = urlsplit(address)
+    folders = [part for part in parts.path.split("/") if part]
+    last = unquote(folders[-1]) if folders else ""
+    return "/".join([parts.netloc, *(["…"] if len(folders) > 1 else []), *([last] if last else [])])
 
 
 def _wanted() -> DraftFilter:
@@ -161,6 +170,7 @@ def _show(draft_id: int, *, note: str = "", problem: str = "") -> str:
         sections=_sections(page.rows),
         kinds=KINDS,
         text_changes=text_changes,
+        short_address=short_address,
         wanted=wanted,
         following=following,
         people=people,
