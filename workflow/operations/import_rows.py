@@ -28,6 +28,8 @@ class Change:
     after: dict[str, Any]
     values: dict[str, str]
     extra: dict[str, str]
+    previous: dict[str, Any]
+    """What of the record stands in no history: originals, issues and match key."""
 
 
 @dataclass
@@ -51,7 +53,8 @@ class Plan:
 
 
 def _existing(session: Session, collection_id: int, keys: Sequence[str]) -> dict[str, Any]:
-    columns = (Record.id, Record.match_key, Record.version, Record.values, Record.extra, Record.originals)
+    columns = (Record.id, Record.match_key, Record.version, Record.values, Record.extra, Record.originals,
+               Record.issues)  # fmt: skip
     found = {}
     for some in chunks(keys):
         where = (Record.collection_id == collection_id, Record.match_key.in_(some))
@@ -89,7 +92,8 @@ def _change(row: TakenRow, found: Any, keys: frozenset[str]) -> Change | None:
     before, after = _difference({**found.values, **found.extra}, {**values, **extra})
     if not after:
         return None
-    return Change(row, found.id, found.version, before, after, values, extra)
+    previous = {"originals": found.originals, "issues": found.issues, "match_key": found.match_key}
+    return Change(row, found.id, found.version, before, after, values, extra, previous)
 
 
 def plan_batch(
@@ -128,7 +132,13 @@ def _issues(row: TakenRow) -> list[dict[str, Any]]:
     return [issue.as_data() for issue in row.issues]
 
 
-def _trace(writing: Writing, row: TakenRow, outcome: str, record_id: int | None) -> dict[str, Any]:
+def _trace(
+    writing: Writing,
+    row: TakenRow,
+    outcome: str,
+    record_id: int | None,
+    previous: dict[str, Any] | None = None,
+) -> dict[str, Any]:
     return {
         "import_id": writing.import_id,
         "record_id": record_id,
@@ -137,6 +147,7 @@ def _trace(writing: Writing, row: TakenRow, outcome: str, record_id: int | None)
         "cells": list(row.cells) if outcome == "rejected" else [],
         "outcome": outcome,
         "issues": _issues(row) if outcome == "rejected" else [],
+        "previous": previous or {},
     }
 
 
@@ -199,7 +210,7 @@ def _update(session: Session, writing: Writing, changes: Sequence[Change]) -> li
             ],
         )  # fmt: skip
         index_records(session.connection(), [(c.record_id, c.values) for c in changes], new=False)
-    return [_trace(writing, c.row, "updated", c.record_id) for c in changes]
+    return [_trace(writing, c.row, "updated", c.record_id, c.previous) for c in changes]
 
 
 def write_batch(session: Session, writing: Writing, plan: Plan) -> None:

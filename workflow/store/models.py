@@ -12,6 +12,7 @@ from workflow.store.records import (
     ImportRow,
     Record,
     RecordChange,
+    RecordMerge,
     Source,
 )
 from workflow.store.rights_checks import RuleCheck
@@ -33,6 +34,7 @@ __all__ = [
     "Record",
     "RecordChange",
     "RecordMedia",
+    "RecordMerge",
     "Role",
     "RuleCheck",
     "Source",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Text, column, select, text
 from sqlalchemy.orm import Session
@@ -70,6 +70,13 @@ def index_records(
             " ON CONFLICT (rowid) DO UPDATE SET body = excluded.body",
             rows,
         )
+
+
+def forget_records(connection: Connection, ids: Sequence[int]) -> None:
+    """Take records out of the index."""
+    statement = text("DELETE FROM record_search WHERE rowid = :rowid")
+    if ids:
+        connection.execute(statement, [{"rowid": record_id} for record_id in ids])
 
 
 def _phrases(query: str) -> list[str]:

@@ -15,6 +15,7 @@ from workflow.dataset.issues import Issue, Severity
 from workflow.i18n import N_, gettext
 from workflow.jobs import enqueue
 from workflow.operations.failure_sheet import sheet_of_import, write_failure_sheet
+from workflow.operations.import_undo import REASONS, UndoReport
 from workflow.operations.imports import preview_table
 from workflow.steps.intake import NotATableError, map_header, read_table
 from workflow.store.database import Store
@@ -162,7 +163,9 @@ def _found(page: ImportPage | None) -> ImportPage:
 def show(import_id: int) -> ResponseReturnValue:
     """What became of a table."""
     page = _found(import_page(current_store(), import_id))
-    return render_template("imports/show.html", page=page, groups=group_issues(page.issues))
+    undone = UndoReport.from_data(page.undone) if page.undone_at else None
+    groups = group_issues(page.issues)
+    return render_template("imports/show.html", page=page, groups=groups, undone=undone, reasons=REASONS)
 
 
 @screen.get("/<int:import_id>/failures.<any(xlsx, csv):kind>")

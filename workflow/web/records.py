@@ -184,6 +184,8 @@ def origin(change: RecordChange) -> str:
         return gettext("written by hand")
     if change.origin.startswith("import:"):
         return gettext("by import {number}", number=change.origin.removeprefix("import:"))
+    if change.origin.startswith("undo:"):
+        return gettext("import {number} was undone", number=change.origin.removeprefix("undo:"))
     return gettext(ORIGINS.get(change.origin, change.origin))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,6 +30,7 @@ class ImportLine:
     counts: dict[str, int]
     by: str
     at: datetime
+    undone_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class ImportPage(ImportLine):
     header: list[str]
     issues: list[Issue]
     refused: list[tuple[int, list[str], list[Issue]]]
+    undone_by: str
+    undone: dict[str, Any]
 
 
 def recent_imports(store: Store, limit: int = RECENT) -> list[ImportLine]:
@@ -58,6 +62,7 @@ def _line(trace: Import, collection: Collection) -> ImportLine:
         trace.counts,
         trace.imported_by,
         trace.imported_at,
+        trace.undone_at,
     )
 
 
@@ -93,4 +98,6 @@ def import_page(store: Store, import_id: int) -> ImportPage | None:
             header=trace.header,
             issues=_issues(trace.issues) + _doubts(session, import_id),
             refused=[(row.row, row.cells, _issues(row.issues)) for row in session.scalars(rows)],
+            undone_by=trace.undone_by,
+            undone=trace.undone,
         )
