@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from workflow.dataset.bunkazai import BUNKAZAI
+
 pytestmark = pytest.mark.browser
 
 NEW = "/records/new?collection=sample-kanazawa"
@@ -92,7 +94,7 @@ def test_records_on_the_map_lead_to_their_pages(visit):
 def test_an_address_fills_in_its_parts_when_asked(visit):
     page = visit()
     page.goto("/records/5/edit")
-    town = page.get_by_label("所在地_町字")
+    town = page.get_by_label(BUNKAZAI.header("address_town"))
     town.fill("")
     address = page.get_by_label("所在地_連結表記")
     address.fill("石川県金沢市東山一丁目3-10")
