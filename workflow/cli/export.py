@@ -8,11 +8,10 @@ import click
 from sqlalchemy import select
 
 from workflow.cli.output import give_up
-from workflow.dataset.datasets import DATASETS
 from workflow.formats.csv_format import ENCODINGS, UnencodableError
 from workflow.i18n import N_
 from workflow.i18n import gettext as _
-from workflow.operations.exports import WRITERS, ExportCheck, ExportRequest, check_export, export_file
+from workflow.operations.exports import KEPT, WRITERS, ExportCheck, ExportRequest, check_export, export_file
 from workflow.store.database import Store
 from workflow.store.models import Collection
 
@@ -55,7 +54,7 @@ def _request(store: Store, **options: str | bool) -> ExportRequest:
 
 
 @click.command("export")
-@click.option("--dataset", type=click.Choice(list(DATASETS)), default="bunkazai", show_default=True)
+@click.option("--dataset", type=click.Choice(KEPT), default="bunkazai", show_default=True)
 @click.option(
     "--edition", default="standard", show_default=True, metavar="NAME", help=N_("standard or recommended")
 )

@@ -24,6 +24,8 @@ from workflow.store.models import Collection, Record
 from workflow.store.records_derived import count_errors
 
 BATCH = 1000
+KEPT = ("bunkazai",)
+"""The datasets whose records are kept; the sisters are only checked so far."""
 
 
 @dataclass(frozen=True)
