@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workflow.i18n import gettext
-from workflow.steps.rights.interview import Answers
-from workflow.steps.rights.questions import UNKNOWN, Question
+from workflow.steps.rights.questions import UNKNOWN, Answers, Question
 from workflow.store.models import Media
 
 _SHOWS = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Container
+from typing import Any, BinaryIO, cast
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -54,7 +55,7 @@ def declaration_choices() -> dict[str, list[tuple[str, str]]]:
 def stated(names: tuple[str, ...]) -> dict[str, str]:
     """What a form says under these names; a choice nobody offered ends in 400."""
     given = {name: request.form.get(name, "").strip() for name in names}
-    offered = {"shown": SHOWN, "made": MADE, "made_by": MADE_BY}
+    offered: dict[str, Container[str]] = {"shown": SHOWN, "made": MADE, "made_by": MADE_BY}
     for name, choices in offered.items():
         if given.get(name) and given[name] not in choices:
             abort(400)
@@ -161,7 +162,7 @@ def _take_in(
     with store.read() as session:
         if slug not in {collection.slug for collection in all_collections(session)}:
             abort(404)
-    incoming = [Incoming(file.filename or "", file.stream) for file in files]
+    incoming = [Incoming(file.filename or "", cast(BinaryIO, file.stream)) for file in files]
     declared = Declarations(Declaration(**given))
     results = ingest(store, incoming, collection=slug, by=current_name(), declarations=declared)
     for result in results:

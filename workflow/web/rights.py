@@ -20,7 +20,7 @@ from workflow.steps.rights.interview import (
     limit_questions,
     next_question,
 )
-from workflow.steps.rights.questions import LIMIT_QUESTIONS, QUESTIONS, Question
+from workflow.steps.rights.questions import LIMIT_QUESTIONS, QUESTIONS, Answers, Question
 from workflow.steps.rights.ways_out import ways_out
 from workflow.store.models import Media
 from workflow.web.answers import proposed_answers, shown_answer
@@ -41,12 +41,12 @@ def _form_name(media_id: int) -> str:
 
 def answers_so_far(media: Media) -> dict[str, str]:
     """What was answered: in an interview still under way, else what was kept with the picture."""
-    draft = form_draft(current_store(), user_id=current_user.id, form=_form_name(media.id))
+    draft = form_draft(current_store(), user_id=current_user.number, form=_form_name(media.id))
     return dict(draft.values) if draft else dict(media.facts.get("answers", {}))
 
 
 def _keep_draft(media: Media, answers: dict[str, str]) -> None:
-    keep_form_draft(current_store(), user_id=current_user.id, form=_form_name(media.id), values=answers)
+    keep_form_draft(current_store(), user_id=current_user.number, form=_form_name(media.id), values=answers)
 
 
 def may_keep(media: Media) -> bool:
@@ -76,8 +76,7 @@ def _wanted(answers: dict[str, str]) -> Question | None:
 def _question_page(
     media: Media, question: Question, answers: dict[str, str], *, typed: str = "", problem: str = ""
 ) -> ResponseReturnValue:
-    asked = [other for other in asked_questions(answers) if other.key != question.key]
-    before = _before(question, asked)
+    before = _before(question, answers)
     assessment = assess(facts_from_answers(answers))
     given = answers.get(question.key, "")
     page = render_template(
@@ -86,20 +85,23 @@ def _question_page(
         question=question,
         number=min(len(before) + 1, MOST_QUESTIONS),
         most=MOST_QUESTIONS,
-        back=before[-1].key if before else "",
+        back=before[-1] if before else "",
         given=given,
         proposed="" if given else proposed_answers(media).get(question.key, ""),
         typed=typed or ("" if question.choice(given) else given),
         problem=problem,
+        swapped=is_fragment(),
         **_so_far(assessment, bool(answers)),
     )
     # A script shows no page of an error; a browser without one needs its status.
     return page, 422 if problem and not is_fragment() else 200
 
 
-def _before(question: Question, asked: list[Question]) -> list[Question]:
-    order = list(BY_KEY)
-    return [other for other in asked if order.index(other.key) < order.index(question.key)]
+def _before(question: Question, answers: Answers) -> list[str]:
+    """What was answered before this question, in the order in which it was asked."""
+    asked = [other.key for other in asked_questions(answers)]
+    in_order = [key for key in answers if key in asked]
+    return in_order[: in_order.index(question.key)] if question.key in in_order else in_order
 
 
 def _so_far(assessment: Assessment, begun: bool) -> dict[str, Any]:
@@ -159,6 +161,7 @@ def answer(media_id: int) -> ResponseReturnValue:
         limits=sorted(limits, key=LIMIT_QUESTIONS.index),
         reasons=reasons(assessment.as_json()),
         ways=ways_out(assessment),
+        swapped=is_fragment(),
         may_keep=may_keep(media),
         kept=media.facts.get("answers") == answers,
         checks=rule_ticks(),
@@ -193,6 +196,6 @@ def keep(media_id: int) -> ResponseReturnValue:
     if not answers or next_question(answers) is not None:
         return redirect(url_for("rights.index", media_id=media_id))
     keep_answers(current_store(), media_id, answers, by=current_name())
-    drop_form_draft(current_store(), user_id=current_user.id, form=_form_name(media_id))
+    drop_form_draft(current_store(), user_id=current_user.number, form=_form_name(media_id))
     flash(gettext("The answer and its reasons were kept with the picture."))
     return redirect(url_for("media_page.show", media_id=media_id, _anchor="rights"), 303)

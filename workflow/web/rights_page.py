@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workflow.operations import accounts
 from workflow.operations.media_rights import judged
 from workflow.steps.rights.overriding import may_be_overridden
 from workflow.steps.rights.ways_out import ways_out
@@ -27,6 +28,7 @@ def rights_of(media: Media) -> dict[str, Any]:
         "checks": rule_ticks(),
         "handling": media.facts.get("handling"),
         "answered": media.facts.get("answered"),
+        "people": names_of_people(),
     }
 
 
@@ -34,3 +36,8 @@ def rule_ticks() -> dict[str, RuleCheck]:
     """What administrators have checked, by the key of the rule."""
     with current_store().read() as session:
         return rule_checks(session)
+
+
+def names_of_people() -> dict[str, str]:
+    """How everybody with an account is called, by account name."""
+    return {user.name: user.display_name or user.name for user in accounts.all_users(current_store())}

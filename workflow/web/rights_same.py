@@ -38,7 +38,7 @@ def index(media_id: int) -> ResponseReturnValue:
     return render_template(
         "rights/same.html",
         media=media,
-        answered=[
+        given=[
             (question, shown_answer(question, answers)) for key, question in BY_KEY.items() if key in answers
         ],
         shown=alike[:MOST_SHOWN],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workflow.i18n import N_, current_language
+from workflow.i18n import N_, current_language, gettext
 from workflow.steps.rights.rules import sources
 from workflow.steps.rights.tables import rule_texts
 
@@ -33,6 +33,13 @@ ASKS = {
     "licensor": N_("Is there a written permission of the rightsholder?"),
 }
 """What would decide an open assessment, as questions to a person."""
+
+
+OWN_SOURCES = {
+    "house rule": N_("a rule of this tool"),
+    "facts": N_("the facts themselves"),
+}
+"""Sources that are no publication."""
 
 
 class Source(NamedTuple):
@@ -69,7 +76,7 @@ def sources_of(text: str) -> list[Source]:
     named = sources()
     words = text.split()
     if not words or any(word not in named for word in words):
-        return [Source(text, "")] if text else []
+        return [Source(gettext(OWN_SOURCES.get(text, text)), "")] if text else []
     return [
         Source(title, place if place.startswith("http") else "")
         for title, place in (named[word] for word in words)
