@@ -38,7 +38,7 @@ STEPS = {
     "upload": N_("upload"),
     "structured-data": N_("structured data"),
 }
-LIMITS = (("1", N_("only one, to see how it goes")), ("10", N_("at most 10")), ("", N_("all that wait")))
+LIMITS = {"1": N_("only one, to see how it goes"), "10": N_("at most 10"), "": N_("all that wait")}
 REMEDIES = {
     "Conflict": N_(
         "Somebody changed the page meanwhile. Make the draft again, "
@@ -166,7 +166,7 @@ def start_live() -> ResponseReturnValue:
     """Start to write, once the target's name was typed as a confirmation."""
     chosen, limit = request.form.get("target", ""), request.form.get("limit", "")
     place = next((one for one in places(current_store())[0] if one.target.name == chosen), None)
-    if limit not in dict(LIMITS):
+    if limit not in LIMITS:
         abort(400)
     if place is None:
         problem = gettext("Choose where to write.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import tempfile
@@ -78,6 +79,16 @@ def _page(examined: str = "", checks: list[Check] | None = None) -> str:
     )
 
 
+class PassingFile(io.FileIO):
+    """A file to be sent once: closing it, which the server does at the end, takes its folder away."""
+
+    def close(self) -> None:
+        """Close, and leave nothing behind."""
+        if not self.closed:
+            super().close()
+            shutil.rmtree(Path(str(self.name)).parent, ignore_errors=True)
+
+
 @screen.get("")
 @needs(Action.MANAGE_SETTINGS)
 def index() -> ResponseReturnValue:
@@ -108,6 +119,4 @@ def download_backup() -> ResponseReturnValue:
         shutil.rmtree(folder, ignore_errors=True)
         flash(str(error), "error")
         return redirect(url_for("settings.index"))
-    answer = send_file(folder / name, "application/zip", True, name)
-    answer.call_on_close(lambda: shutil.rmtree(folder, ignore_errors=True))
-    return answer
+    return send_file(PassingFile(folder / name), "application/zip", True, name)
