@@ -16,7 +16,6 @@ from workflow.store.database import Store
 from workflow.store.queries import publishing as lists
 from workflow.store.queries.publishing import LedgerFilter
 from workflow.store.queries.reconcile import job_under_way
-from workflow.store.queries.review import people
 from workflow.web.current import current_name, current_store
 from workflow.web.labels import OUTCOMES
 from workflow.web.permissions import Action, needs
@@ -102,7 +101,6 @@ def index() -> ResponseReturnValue:
             "waiting": lists.waiting_drafts(session),
             "stopped": lists.stopped_drafts(session),
             "job": job_under_way(session, "push"),
-            "people": people(session),
         }
     found, problem = places(store)
     return render_template(

@@ -96,7 +96,6 @@ def index() -> ResponseReturnValue:
             "first": lists.next_to_decide(session, wanted, by=current_name(), after=None),
             "collections": all_collections(session),
             "record_name": lists.record_name(session, record_id),
-            "people": lists.people(session),
             "job": job_under_way(session, "draft"),
         }
     return render_template(
@@ -157,7 +156,6 @@ def _show(draft_id: int, *, note: str = "", problem: str = "") -> str:
     page, wanted = _page_or_404(draft_id), _wanted()
     with current_store().read() as session:
         following = lists.next_to_decide(session, wanted, by=current_name(), after=page.draft)
-        people = lists.people(session)
         bare = {
             text for row in page.rows for text in (row["before"], row["after"]) if _BARE_ID.fullmatch(text)
         }
@@ -173,7 +171,6 @@ def _show(draft_id: int, *, note: str = "", problem: str = "") -> str:
         short_address=short_address,
         wanted=wanted,
         following=following,
-        people=people,
         note=note,
         problem=problem,
     )

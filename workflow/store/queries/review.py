@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from workflow.steps.review import State
-from workflow.store.models import Candidate, Collection, Draft, Match, Media, Record, User
+from workflow.store.models import Candidate, Collection, Draft, Match, Media, Record
 from workflow.store.queries.pages import Page, page_of
 from workflow.store.queries.records import first_pictures
 
@@ -111,9 +111,3 @@ def names_of_items(session: Session, ids: Iterable[str]) -> dict[str, str]:
         .where(Match.qid.in_(wanted), Match.decision == "match")
     )
     return {qid: name for query in (ours, labels) for qid, name in session.execute(query)}
-
-
-def people(session: Session) -> dict[str, str]:
-    """What everybody is called, by account name."""
-    rows = session.execute(select(User.name, User.display_name))
-    return {name: display_name or name for name, display_name in rows}
