@@ -181,16 +181,36 @@ def update_record(
         edition = edition_of(record)
         typed = read_cells(edition, cells)
         others = {key: text for key, text in record.values.items() if key not in edition.by_key}
-        before, after = difference(record.values, others | typed.values)
-        if not after:
-            return typed
-        if identifier_key(others | typed.values) != identifier_key(record.values):
-            record.match_key = _free_key(session, record.collection_id, others | typed.values, record.id)
-        apply_values(record, others | typed.values, _remaining(typed.values, edition))
-        record.version += 1
-        _keep_change(session, record, before, after, by=by, origin=origin)
-        index_records(session.connection(), [(record.id, record.values)], new=False)
+        keep_values(session, record, others | typed.values, by=by, origin=origin)
         return typed
+
+
+def keep_values(
+    session: Session,
+    record: Record,
+    values: Mapping[str, str],
+    *,
+    extra: Mapping[str, str] | None = None,
+    by: str,
+    origin: str,
+) -> bool:
+    """Give a record other values, and with ``extra`` other extra ones, within a transaction.
+
+    History, match key and search index follow; nothing is written, and the answer is no, when nothing
+    differs. Raises :class:`IdentifierTakenError`.
+    """
+    kept = record.extra if extra is None else dict(extra)
+    before, after = difference(record.values | record.extra, {**values, **kept})
+    if not after:
+        return False
+    if identifier_key(values) != identifier_key(record.values):
+        record.match_key = _free_key(session, record.collection_id, values, record.id)
+    apply_values(record, values, _remaining(values, edition_of(record)))
+    record.extra = kept
+    record.version += 1
+    _keep_change(session, record, before, after, by=by, origin=origin)
+    index_records(session.connection(), [(record.id, record.values)], new=False)
+    return True
 
 
 def _existing(session: Session, record_id: int) -> Record:

@@ -45,6 +45,16 @@ ORIGINS = {
     "delete": N_("deleted"),
     "restore": N_("put back"),
     "cli": N_("from the command line"),
+    "grid": N_("changed in the grid"),
+    "reading": N_("a proposed reading was accepted"),
+}
+NUMBERED_ORIGINS = {
+    "import": N_("by import {number}"),
+    "undo": N_("import {number} was undone"),
+    "revert": N_("back to before change {number}"),
+    "merge": N_("joined with record {number}"),
+    "merged": N_("became part of record {number}"),
+    "unmerge": N_("taken apart from record {number}"),
 }
 
 
@@ -182,10 +192,9 @@ def origin(change: RecordChange) -> str:
     """Where a change came from, in words."""
     if change.origin == "form" and not change.before:
         return gettext("written by hand")
-    if change.origin.startswith("import:"):
-        return gettext("by import {number}", number=change.origin.removeprefix("import:"))
-    if change.origin.startswith("undo:"):
-        return gettext("import {number} was undone", number=change.origin.removeprefix("undo:"))
+    kind, _colon, number = change.origin.partition(":")
+    if number and kind in NUMBERED_ORIGINS:
+        return gettext(NUMBERED_ORIGINS[kind], number=number)
     return gettext(ORIGINS.get(change.origin, change.origin))
 
 
