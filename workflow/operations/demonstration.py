@@ -25,7 +25,7 @@ from workflow.operations.drafts import DraftRequest, make_drafts
 from workflow.operations.imports import ImportReport, import_file
 from workflow.operations.ingest import ingest
 from workflow.operations.ingest_values import walk
-from workflow.operations.reconciliation import decide_match, reconcile
+from workflow.operations.reconciliation import decide_new, reconcile
 from workflow.operations.review import approve
 from workflow.query_service import QueryService, local
 from workflow.store.database import Store, open_store
@@ -171,8 +171,7 @@ def match_records(demo: Demonstration, service: QueryService) -> None:
             Record.deleted_at.is_(None),
         )
         without = list(session.scalars(query))
-    for record_id in without:
-        decide_match(demo.store, record_id, decision="new", by=CATALOGUER)
+    decide_new(demo.store, without, by=CATALOGUER)
     demo.note("reconcile", {**report.as_json(), "new": len(without)})
 
 

@@ -6,7 +6,7 @@ back to review.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -30,9 +30,12 @@ from workflow.steps.drafts import NoFileNameError, NotDraftableError, digest, ne
 from workflow.steps.review import State, Step, next_state, remade
 from workflow.store.base import now
 from workflow.store.database import Store
-from workflow.store.models import Draft, LedgerEntry, Media, Record, RecordMedia
+from workflow.store.models import Draft, LedgerEntry, Match, Media, Record, RecordMedia
 
 TARGETS = ("wikidata", "commons")
+CHUNK = 100
+"""Items drafted in one transaction; a crash costs as many, which the next run makes."""
+_BY_RECORD = ((Record, Record.id), (Match, Match.record_id))
 HELD = N_("It is being published at this moment.")
 Progress = Callable[[int, int], None]
 
@@ -154,20 +157,20 @@ def _withdraw(session: Session, job: FileJob, reason: str) -> None:
         draft.approved_digest, draft.note = "", reason
 
 
-def _item(store: Store, record_id: int, around: Surroundings, by: str, report: DraftReport) -> None:
+def _items(store: Store, ids: Sequence[int], around: Surroundings, by: str, report: DraftReport) -> None:
     with store.read() as session:
-        job = item_job(session, record_id, around)
-    if job is None:
-        return
-    if not job.decided:
-        report.undecided += 1
-        return
-    made = job.make(around)
+        # Asked for at once, they are at hand when each job asks for its own.
+        _loaded = [session.scalars(select(m).where(k.in_(ids))).all() for m, k in _BY_RECORD]
+        jobs = [job for record_id in ids if (job := item_job(session, record_id, around))]
+    decided = [job for job in jobs if job.decided]
+    report.undecided += len(jobs) - len(decided)
+    made = [(job, job.make(around)) for job in decided]
     with store.begin() as session:
-        if made is None:
-            _drop(session, job, report)
-        else:
-            _keep(session, job, made, by, report)
+        for job, wanted in made:
+            if wanted is None:
+                _drop(session, job, report)
+            else:
+                _keep(session, job, wanted, by, report)
 
 
 def _file(
@@ -234,7 +237,8 @@ def make_drafts(
     for done, (record_id, media_id) in enumerate(files, 1):
         _file(store, record_id, media_id, around, by, report)
         progress(done, total)
-    for done, record_id in enumerate(items, len(files) + 1):
-        _item(store, record_id, around, by, report)
-        progress(done, total)
+    for start in range(0, len(items), CHUNK):
+        chunk = items[start : start + CHUNK]
+        _items(store, chunk, around, by, report)
+        progress(len(files) + start + len(chunk), total)
     return report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -179,12 +179,23 @@ def decide_match(store: Store, record_id: int, *, decision: str, qid: str = "", 
             raise _refuse("record")
         if qid and _taken(session, qid, record_id):
             raise _refuse("taken", qid=qid)
-        match = session.get(Match, record_id) or Match(record_id=record_id)
-        session.add(match)
-        if (match.decision, match.qid) != (decision, qid):
-            _withdraw_approval(session, record_id)
-        match.decision, match.qid, match.by, match.at = decision, qid, by, now()
-        return match
+        return _decide(session, record_id, decision, qid, by)
+
+
+def decide_new(store: Store, ids: Iterable[int], *, by: str) -> int:
+    """A person's decision for many: none of these records is on Wikidata. Returns their number."""
+    with store.begin() as session:
+        found = [_decide(session, record_id, "new", "", by) for record_id in ids]
+    return len(found)
+
+
+def _decide(session: Session, record_id: int, decision: str, qid: str, by: str) -> Match:
+    match = session.get(Match, record_id) or Match(record_id=record_id)
+    session.add(match)
+    if (match.decision, match.qid) != (decision, qid):
+        _withdraw_approval(session, record_id)
+    match.decision, match.qid, match.by, match.at = decision, qid, by, now()
+    return match
 
 
 def _withdraw_approval(session: Session, record_id: int) -> None:
