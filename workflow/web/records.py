@@ -46,6 +46,7 @@ ORIGINS = {
     "restore": N_("put back"),
     "cli": N_("from the command line"),
     "grid": N_("changed in the grid"),
+    "ungrid": N_("a save of the grid was undone"),
     "reading": N_("a proposed reading was accepted"),
 }
 NUMBERED_ORIGINS = {
@@ -195,7 +196,7 @@ def origin(change: RecordChange) -> str:
     kind, _colon, number = change.origin.partition(":")
     if number and kind in NUMBERED_ORIGINS:
         return gettext(NUMBERED_ORIGINS[kind], number=number)
-    return gettext(ORIGINS.get(change.origin, change.origin))
+    return gettext(ORIGINS.get(kind, change.origin))
 
 
 def next_step(page: RecordPage) -> str:
