@@ -6,6 +6,7 @@ from tests.operations.stored import add_media, add_record
 from workflow.operations.rights import keep_answers, override_rights
 from workflow.operations.same_answers import (
     ANSWERED,
+    DECLARED,
     DECIDED,
     OTHER_KIND,
     SHOWS_OTHER,
@@ -27,13 +28,14 @@ def album(store):
 
 
 def add(store, **changes):
-    return add_media(store, collection_id=1, **{"facts": {}, **changes})
+    return add_media(store, collection_id=1, **{"facts": {}, "decision": "REVIEW", **changes})
 
 
 def test_every_exception_says_why(store, album):
     plain, sound = add(store), add(store, mime="audio/flac")
     other = add(store, facts={"declared": {"shown": "building"}})
     answered, decided, same = add(store), add(store), add(store)
+    clear = add(store, decision="OK")
     keep_answers(store, answered, POSTCARD, by="hanako")
     keep_answers(store, decided, {**ALBUM, "taken": "1939"}, by="hanako")
     override_rights(store, decided, by="佐藤 美咲", reason="町史に掲載を確認しました。")
@@ -43,6 +45,7 @@ def test_every_exception_says_why(store, album):
         plain: "",
         sound: OTHER_KIND,
         other: SHOWS_OTHER,
+        clear: DECLARED,
         answered: ANSWERED,
         decided: DECIDED,
     }
@@ -67,7 +70,7 @@ def test_what_a_reviewer_decided_is_left_alone(store, album):
 
 def test_pictures_of_other_collections_are_out_of_reach(store, album):
     add_record(store, slug="saga")
-    elsewhere = add_media(store, collection_id=2, facts={})
+    elsewhere = add_media(store, collection_id=2, facts={}, decision="REVIEW")
     assert apply_answers(store, album, [elsewhere], by="taro") == {}
 
 

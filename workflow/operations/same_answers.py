@@ -15,6 +15,7 @@ from workflow.store.models import Media
 
 DECIDED = N_("A reviewer has decided about it.")
 ANSWERED = N_("It has answers of its own.")
+DECLARED = N_("Its rights are clear already from what was declared.")
 OTHER_KIND = N_("It is another kind of file.")
 SHOWS_OTHER = N_("Something else was declared to be shown.")
 
@@ -61,7 +62,9 @@ def _exception(source: Media, other: Media) -> str:
     if _family(other) != _family(source):
         return OTHER_KIND
     here, there = (media.facts.get("declared", {}).get("shown", "") for media in (source, other))
-    return SHOWS_OTHER if there and here and here != there else ""
+    if there and here and here != there:
+        return SHOWS_OTHER
+    return "" if other.decision == "REVIEW" else DECLARED
 
 
 def _family(media: Media) -> str:
