@@ -12,6 +12,8 @@ from workflow.i18n import gettext as _
 from workflow.jobs import Progress, Result, StopRequestedError, task
 from workflow.operations import bots_process, publishing
 from workflow.operations.drafts import TARGETS, DraftReport, DraftRequest, make_drafts
+from workflow.operations.import_choices import Choices
+from workflow.operations.import_preview import preview_import
 from workflow.operations.imports import OUTCOMES, ImportRequest, import_table
 from workflow.operations.live_items import WikiUnreachableError, entity_fetcher
 from workflow.operations.reconciliation import ReconcileReport, reconcile
@@ -36,7 +38,15 @@ def import_request(store: Store, parameters: Mapping[str, Any]) -> ImportRequest
             sheet=parameters.get("sheet") or None,
             header_row=parameters.get("header_row") or None,
         ),
+        choices=Choices.from_data(parameters.get("choices") or {}),
     )
+
+
+@task("preview")
+def preview_uploaded(store: Store, parameters: Mapping[str, Any], _by: str, progress: Progress) -> Result:
+    """Say what importing a large table would do; the answer is kept with the job."""
+    summary = preview_import(store, import_request(store, parameters), progress=progress.step)
+    return Result({"summary": summary, "address": parameters["address"]})
 
 
 @task("import")

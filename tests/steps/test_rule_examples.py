@@ -7,21 +7,22 @@ import pytest
 from workflow.steps.rule_examples import rule_examples, run_example
 from workflow.steps.rules import RULES
 
-OF_WHOLE_FILES = {
+BEYOND_A_TABLE = {
     "file.damaged_text",
     "file.cut_short",
     "file.other_sheets",
     "file.hidden_sheet",
     "file.merged_cells",
     "file.error_cells",
+    "row.resembles",
 }
-"""What only bytes or a workbook can show; no example in a table of texts can."""
+"""What only bytes, a workbook or the records at hand can show; no example in a table of texts can."""
 
 EXAMPLES = rule_examples()
 
 
 def test_every_rule_that_text_can_break_has_an_example():
-    assert set(RULES) - set(EXAMPLES) == OF_WHOLE_FILES
+    assert set(RULES) - set(EXAMPLES) == BEYOND_A_TABLE
     assert set(EXAMPLES) <= set(RULES)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +10,15 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from workflow.steps.intake import TakenRow
+from workflow.steps.resemblance import Known, Neighbourhood, Resemblance
 from workflow.store.base import now
 from workflow.store.bulk import chunks, next_ids
 from workflow.store.models import ImportRow, Record, RecordChange
 from workflow.store.records_derived import count_errors, derived_columns
 from workflow.store.search import index_records
+
+WITHOUT_ID = "row:"
+"""How the match key of a row begins that has no ID of its own."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,33 @@ class Change:
     previous: dict[str, Any]
     """What of the record stands in no history: originals, issues and match key."""
 
+    @property
+    def match_key(self) -> str:
+        """The record's key from now on: a row's own where the record had none of an ID."""
+        key: str = self.previous["match_key"]
+        return self.row.match_key if key.startswith(WITHOUT_ID) else key
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A row without ID that resembles a record: a person says whether they are the same."""
+
+    row: TakenRow
+    known: Known
+    found: Resemblance
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """What rows are compared with. ``keys`` are the columns the table has at all."""
+
+    collection_id: int | None
+    keys: frozenset[str]
+    matches: Mapping[str, int] = field(default_factory=dict)
+    """Which record a row is, by the row's match key, as a person said; 0 for a new one."""
+    neighbourhood: Callable[[], Neighbourhood | None] = lambda: None
+    """The records rows without ID may resemble; asked for only when there is such a row."""
+
 
 @dataclass
 class Plan:
@@ -40,6 +71,8 @@ class Plan:
     updated: list[Change] = field(default_factory=list)
     unchanged: list[tuple[TakenRow, int]] = field(default_factory=list)
     rejected: list[TakenRow] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    """Among the created rows those that resemble a record, and about which nobody has decided."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -52,14 +85,26 @@ class Plan:
         }
 
 
-def _existing(session: Session, collection_id: int, keys: Sequence[str]) -> dict[str, Any]:
-    columns = (Record.id, Record.match_key, Record.version, Record.values, Record.extra, Record.originals,
-               Record.issues)  # fmt: skip
-    found = {}
-    for some in chunks(keys):
-        where = (Record.collection_id == collection_id, Record.match_key.in_(some))
-        for row in session.execute(select(*columns).where(*where)):
-            found[row.match_key] = row
+_COMPARED = (Record.id, Record.match_key, Record.version, Record.values, Record.extra, Record.originals,
+             Record.issues)  # fmt: skip
+
+
+def _existing(session: Session, comparing: Comparing, rows: Sequence[TakenRow]) -> dict[str, Any]:
+    """The record each row is, by the row's match key: by its key, else as a person said."""
+    found: dict[str, Any] = {}
+    in_collection = Record.collection_id == comparing.collection_id
+    for some in chunks([row.match_key for row in rows]):
+        for record in session.execute(select(*_COMPARED).where(in_collection, Record.match_key.in_(some))):
+            found[record.match_key] = record
+    said = {
+        comparing.matches[row.match_key]: row.match_key
+        for row in rows
+        if comparing.matches.get(row.match_key) and row.match_key not in found
+    }
+    if said:
+        alive = (in_collection, Record.id.in_(said), Record.deleted_at.is_(None))
+        for record in session.execute(select(*_COMPARED).where(*alive)):
+            found[said[record.id]] = record
     return found
 
 
@@ -83,6 +128,14 @@ def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[di
     return {k: before.get(k) for k in keys}, {k: after.get(k) for k in keys}
 
 
+def _offer(row: TakenRow, comparing: Comparing) -> Offer | None:
+    if not row.match_key.startswith(WITHOUT_ID) or row.match_key in comparing.matches:
+        return None
+    around = comparing.neighbourhood()
+    closest = around.closest(row.values) if around else None
+    return Offer(row, *closest) if closest else None
+
+
 def _change(row: TakenRow, found: Any, keys: frozenset[str]) -> Change | None:
     same = all(row.originals.get(key, "") == found.originals.get(key, "") for key in keys)
     extra = {**found.extra, **row.extra}
@@ -96,20 +149,20 @@ def _change(row: TakenRow, found: Any, keys: frozenset[str]) -> Change | None:
     return Change(row, found.id, found.version, before, after, values, extra, previous)
 
 
-def plan_batch(
-    session: Session, collection_id: int | None, rows: Iterable[TakenRow], keys: frozenset[str]
-) -> Plan:
-    """Say what each row will do; ``keys`` are the columns the table has at all."""
+def plan_batch(session: Session, comparing: Comparing, rows: Iterable[TakenRow]) -> Plan:
+    """Say what each row will do."""
     plan = Plan()
     accepted: list[TakenRow] = []
     for row in rows:
         (plan.rejected if row.rejected else accepted).append(row)
-    existing = _existing(session, collection_id, [row.match_key for row in accepted]) if collection_id else {}
+    existing = _existing(session, comparing, accepted) if comparing.collection_id else {}
     for row in accepted:
         found = existing.get(row.match_key)
         if found is None:
             plan.created.append(row)
-        elif change := _change(row, found, keys):
+            if offer := _offer(row, comparing):
+                plan.offers.append(offer)
+        elif change := _change(row, found, comparing.keys):
             plan.updated.append(change)
         else:
             plan.unchanged.append((row, found.id))
@@ -195,6 +248,7 @@ def _update(session: Session, writing: Writing, changes: Sequence[Change]) -> li
                 issues=_issues(change.row),
                 error_count=count_errors(change.row.issues),
                 version=change.version + 1,
+                match_key=change.match_key,
                 updated_at=moment,
                 **derived_columns(change.values),
             )

@@ -13,22 +13,25 @@ from sqlalchemy.orm import Session
 
 from workflow.dataset.bunkazai import BUNKAZAI
 from workflow.dataset.issues import Issue
-from workflow.dataset.reference import municipality, prefectures
 from workflow.i18n import gettext as _
-from workflow.operations.import_rows import Plan, Writing, plan_batch, write_batch
-from workflow.operations.import_staging import Staged, stage
-from workflow.steps.intake import (
-    HeaderMapping,
-    NotATableError,
-    ReadOptions,
-    Table,
-    TakenRow,
-    map_header,
-    read_table,
+from workflow.operations.import_choices import Choices
+from workflow.operations.import_reading import (
+    ImportRequest,
+    Opened,
+    main_publisher,
+    neighbourhood,
+    open_table,
+    place_name,
 )
-from workflow.steps.intake.completeness import absent_columns, closest_dataset, other_dataset
+from workflow.operations.import_rows import Comparing, Offer, Plan, Writing, plan_batch, write_batch
+from workflow.operations.import_staging import Staged, stage
+from workflow.steps.intake import HeaderMapping, NotATableError, Table, TakenRow
+from workflow.steps.intake.completeness import absent_columns, other_dataset
+from workflow.steps.intake.rules import RESEMBLES
 from workflow.store.database import Store
 from workflow.store.models import Collection, Import, Record
+
+__all__ = ["ImportReport", "ImportRequest", "import_file", "import_table", "preview_table"]
 
 Progress = Callable[[int, int], None]
 OUTCOMES = ("created", "updated", "unchanged", "rejected")
@@ -48,6 +51,9 @@ class ImportReport:
     rejected: list[TakenRow] = field(default_factory=list)
     preview: list[tuple[str, TakenRow, dict[str, Any], dict[str, Any]]] = field(default_factory=list)
     """The first rows with their outcome and what differs, before and after."""
+    offers: list[Offer] = field(default_factory=list)
+    """Rows without ID that resemble a record; they count as new until a person says otherwise."""
+    opened: Opened | None = field(default=None, repr=False)
     collection: str = ""
     import_id: int | None = None
     refused: str = ""
@@ -65,17 +71,6 @@ class ImportReport:
         }
 
 
-@dataclass(frozen=True)
-class ImportRequest:
-    """A table and how it is to be read. ``collection`` is a slug; empty, the publisher decides."""
-
-    path: Path
-    file_name: str
-    collection: str = ""
-    edition: str | None = None
-    options: ReadOptions = field(default_factory=ReadOptions)
-
-
 PREVIEW_ROWS = 200
 
 
@@ -91,18 +86,8 @@ def file_issues(table: Table, mapping: HeaderMapping) -> list[Issue]:
     return [*table.issues, *header]
 
 
-def open_table(request: ImportRequest, *, any_dataset: bool = False) -> tuple[Table, HeaderMapping]:
-    """Find the table in a file and what its columns mean; raises :class:`NotATableError`.
-
-    Records are cultural properties; a check alone (``any_dataset``) knows the sister datasets too.
-    """
-    table = read_table(request.path, request.file_name, options=request.options)
-    dataset = closest_dataset(table.header) if any_dataset else BUNKAZAI
-    edition = request.edition if request.edition in {e.key for e in dataset.editions} else None
-    return table, map_header(table.header, dataset=dataset, edition=edition)
-
-
-def _report(request: ImportRequest, table: Table, mapping: HeaderMapping, staged: Staged) -> ImportReport:
+def _report(request: ImportRequest, opened: Opened, staged: Staged) -> ImportReport:
+    table, mapping, _choices = opened
     return ImportReport(
         file=request.file_name,
         encoding=table.encoding,
@@ -110,12 +95,22 @@ def _report(request: ImportRequest, table: Table, mapping: HeaderMapping, staged
         rows=staged.rows,
         issues=[*file_issues(table, mapping), *staged.issues],
         header=table.header,
+        opened=opened,
+    )
+
+
+def _resembles(offer: Offer) -> Issue:
+    about = {"number": offer.known.record_id, "points": offer.found.score}
+    return Issue(
+        RESEMBLES, offer.known.values.get("name", ""), row=offer.row.number, key="name", values=about
     )
 
 
 def _add(report: ImportReport, plan: Plan) -> None:
     report.counts.update(plan.counts)
     report.rejected += plan.rejected
+    report.offers += plan.offers
+    report.issues += [_resembles(offer) for offer in plan.offers]
     if len(report.preview) >= PREVIEW_ROWS:
         return
     shown: list[tuple[str, TakenRow, dict[str, Any], dict[str, Any]]] = [
@@ -138,16 +133,9 @@ def find_collection(session: Session, slug: str, publisher: str) -> Collection |
     return session.scalars(select(Collection).where(of_publisher).order_by(Collection.id)).first()
 
 
-def _place_name(code: str) -> str:
-    """What a municipality's or prefecture's code stands for; empty for a code that is none."""
-    if place := municipality(code):
-        return f"{place.prefecture}{place.name}"
-    return next((p.name for p in prefectures().values() if p.code == code), "")
-
-
 def make_collection(session: Session, slug: str, publisher: str) -> Collection:
     """A new collection, named after its publisher where that is known."""
-    name = _place_name(publisher)
+    name = place_name(publisher)
     collection = Collection(
         slug=slug or publisher or "imported",
         name=name or slug or _("Imported records"),
@@ -159,20 +147,23 @@ def make_collection(session: Session, slug: str, publisher: str) -> Collection:
     return collection
 
 
-def _publisher(staged: Staged) -> str:
-    """The code most rows name as their publisher, when it is one at all."""
-    return next((code for code, _n in staged.publishers.most_common() if _place_name(code)), "")
+def _comparing(
+    session: Session, collection_id: int | None, chosen: tuple[HeaderMapping, Choices], staged: Staged
+) -> Comparing:
+    mapping, choices = chosen
+    keys = frozenset(filter(None, mapping.keys))
+    return Comparing(collection_id, keys, choices.matches, neighbourhood(session, collection_id, staged))
 
 
 def _write(
     session: Session,
     request: ImportRequest,
-    read: tuple[Table, HeaderMapping, Staged],
+    read: tuple[Opened, Staged],
     report: ImportReport,
     kept: tuple[str, str],
 ) -> None:
-    table, mapping, staged = read
-    publisher = _publisher(staged)
+    (table, mapping, choices), staged = read
+    publisher = main_publisher(staged.publishers)
     collection = find_collection(session, request.collection, publisher)
     collection = collection or make_collection(session, request.collection, publisher)
     sha256, by = kept
@@ -187,15 +178,16 @@ def _write(
         header_row=table.header_row,
         header=list(table.header),
         keys=list(mapping.keys),
+        parameters=choices.as_data(),
         imported_by=by,
     )
     session.add(trace)
     session.flush()
     last = select(func.max(Record.position)).where(Record.collection_id == collection.id)
     writing = Writing(collection.id, trace.id, mapping.edition.key, by, session.scalar(last) or 0)
-    keys = frozenset(filter(None, mapping.keys))
+    comparing = _comparing(session, collection.id, (mapping, choices), staged)
     for batch in staged.batches():
-        plan = plan_batch(session, collection.id, batch, keys)
+        plan = plan_batch(session, comparing, batch)
         write_batch(session, writing, plan)
         _add(report, plan)
     trace.counts = {"rows": report.rows, **{name: report.counts[name] for name in OUTCOMES}}
@@ -210,12 +202,12 @@ def import_table(
 
     Raises :class:`NotATableError` for a file that is no table; nothing is stored then.
     """
-    table, mapping = open_table(request)
-    with stage(table, mapping, progress) as staged:
-        report = _report(request, table, mapping, staged)
+    opened = open_table(request, store)
+    with stage(opened.table, opened.mapping, progress, opened.choices.mends) as staged:
+        report = _report(request, opened, staged)
         kept = store.media.keep(request.path)
         with store.begin() as session:
-            _write(session, request, (table, mapping, staged), report, (kept.sha256, by))
+            _write(session, request, (opened, staged), report, (kept.sha256, by))
     return report
 
 
@@ -223,20 +215,21 @@ def preview_table(
     request: ImportRequest, *, store: Store | None = None, progress: Progress = lambda done, total: None
 ) -> ImportReport:
     """Say what :func:`import_table` would do, and store nothing. Without a store every row is new."""
-    table, mapping = open_table(request, any_dataset=store is None)
-    with stage(table, mapping, progress) as staged:
-        report = _report(request, table, mapping, staged)
-        keys = frozenset(filter(None, mapping.keys))
+    opened = open_table(request, store)
+    with stage(opened.table, opened.mapping, progress, opened.choices.mends) as staged:
+        report = _report(request, opened, staged)
         if store is None:
             for batch in staged.batches():
                 accepted = [row for row in batch if not row.rejected]
                 _add(report, Plan(created=accepted, rejected=[row for row in batch if row.rejected]))
             return report
         with store.read() as session:
-            collection = find_collection(session, request.collection, _publisher(staged))
+            collection = find_collection(session, request.collection, main_publisher(staged.publishers))
             report.collection = collection.slug if collection else request.collection
+            chosen = (opened.mapping, opened.choices)
+            comparing = _comparing(session, collection.id if collection else None, chosen, staged)
             for batch in staged.batches():
-                _add(report, plan_batch(session, collection.id if collection else None, batch, keys))
+                _add(report, plan_batch(session, comparing, batch))
     return report
 
 

@@ -12,9 +12,9 @@ from workflow.dataset.datasets import DATASETS
 from workflow.formats.csv_format import ENCODINGS, UnencodableError
 from workflow.i18n import N_
 from workflow.operations.exports import WRITERS, ExportRequest, check_export, proposed_name, write_export
+from workflow.operations.issue_groups import group_issues
 from workflow.store.models import Collection, Record
 from workflow.web.current import current_store
-from workflow.web.imports import group_issues
 from workflow.web.permissions import Action, needs
 from workflow.web.screens import Screen
 

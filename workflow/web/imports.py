@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import abort, redirect, render_template, request, send_file, url_for
+from flask import abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from workflow.dataset.datasets import DATASETS
-from workflow.dataset.issues import Issue, Severity
 from workflow.i18n import N_, gettext
 from workflow.jobs import enqueue
 from workflow.operations.failure_sheet import sheet_of_import, write_failure_sheet
+from workflow.operations.import_choices import Choices
+from workflow.operations.import_preview import groups_of, messages_of, preview_import
 from workflow.operations.import_undo import REASONS, UndoReport
-from workflow.operations.imports import preview_table
-from workflow.steps.intake import NotATableError, map_header, read_table
+from workflow.operations.issue_groups import group_issues
+from workflow.steps.intake import NotATableError
+from workflow.steps.mends import WAYS_OUT, WORDS, Mends
 from workflow.store.database import Store
-from workflow.store.models import Collection, Import
+from workflow.store.models import Collection, Import, Job
 from workflow.store.queries.imports import ImportPage, import_page, recent_imports
 from workflow.tasks import import_request
 from workflow.web.current import current_name, current_store
@@ -38,32 +40,12 @@ screen = Screen(
 )
 CHOICES = ("collection", "edition", "encoding", "sheet", "header_row")
 ENCODINGS = ("utf-8-sig", "utf-8", "cp932", "euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be")
-ROWS_SHOWN = 100
-
-
-@dataclass
-class IssueGroup:
-    """Issues of one kind, with the first of them."""
-
-    issue: Issue
-    number: int = 0
-    rows: list[int] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-
-
-def group_issues(issues: list[Issue]) -> list[IssueGroup]:
-    """Issues by code and column, errors first, the most frequent first; notes by code alone."""
-    groups: dict[tuple[str, str], IssueGroup] = {}
-    for issue in issues:
-        place = "" if issue.severity is Severity.NOTE else issue.column
-        group = groups.setdefault((issue.code, place), IssueGroup(issue))
-        group.number += 1
-        if issue.column and issue.column not in group.columns:
-            group.columns.append(issue.column)
-        if len(group.rows) < 8:
-            group.rows.append(issue.row)
-    order = {"error": 0, "warning": 1, "note": 2}
-    return sorted(groups.values(), key=lambda group: (order[group.issue.severity], -group.number))
+NO_COLUMN = "-"
+"""Chosen for a header that no column is meant by."""
+LARGE = 3_000_000
+"""Bytes; a larger table is previewed as long work."""
+PREVIEWS_KEPT = 20
+"""So many of one's latest long previews are looked through for the same one."""
 
 
 @screen.get("")
@@ -85,6 +67,34 @@ def upload() -> ResponseReturnValue:
     return redirect(url_for("imports.preview", token=keep_upload(current_store(), file)))
 
 
+def _named(prefix: str) -> dict[str, str]:
+    """What was chosen in the fields whose names begin so, by the rest of the name; blanks left out."""
+    return {
+        name.removeprefix(prefix): value.strip()
+        for name, value in request.values.items()
+        if name.startswith(prefix) and value.strip()
+    }
+
+
+def _words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for name, text in _named("word:").items():
+        code, _colon, word = name.partition(":")
+        if code in WORDS:
+            found.setdefault(code, {})[word] = text
+    return found
+
+
+def chosen() -> Choices:
+    """The choices in a form or an address."""
+    known = DATASETS["bunkazai"].columns
+    columns = {header: key for header, key in _named("column:").items() if key in known or key == NO_COLUMN}
+    ways = {code: way for code, way in _named("mend:").items() if code in WAYS_OUT}
+    matches = {key: int(number) for key, number in _named("match:").items() if number.isdecimal()}
+    columns = {header: "" if key == NO_COLUMN else key for header, key in columns.items()}
+    return Choices(columns, Mends(ways, _words()), matches)
+
+
 def _parameters(upload: Upload) -> dict[str, Any]:
     parameters: dict[str, Any] = {"sha256": upload.sha256, "file_name": upload.file_name}
     for name in CHOICES:
@@ -98,7 +108,7 @@ def _parameters(upload: Upload) -> dict[str, Any]:
         abort(400)
     if parameters.get("encoding") not in {None, *ENCODINGS}:
         abort(400)
-    return parameters
+    return {**parameters, "choices": chosen().as_data()}
 
 
 def _collections(store: Store) -> list[tuple[str, str]]:
@@ -112,34 +122,67 @@ def _refusal(upload: Upload, error: NotATableError) -> ResponseReturnValue:
     return page, 422
 
 
+def _preview_page(token: str, upload: Upload, summary: dict[str, Any]) -> ResponseReturnValue:
+    dataset = DATASETS[summary["dataset"]]
+    return render_template(
+        "imports/preview.html",
+        token=token,
+        upload=upload,
+        parameters=_parameters(upload),
+        chosen=chosen(),
+        summary=summary,
+        dataset=dataset,
+        edition=dataset.edition(summary["edition"]),
+        groups=groups_of(summary),
+        messages_of=messages_of,
+        collections=_collections(current_store()),
+        encodings=ENCODINGS,
+        no_column=NO_COLUMN,
+        ways_out=WAYS_OUT,
+        word_rules=WORDS,
+    )
+
+
+def _long_preview(upload: Upload, address: str) -> ResponseReturnValue | dict[str, Any]:
+    """A large table's preview: the one that was made already, or the page of the one being made."""
+    store, parameters = current_store(), {**_parameters(upload), "address": address}
+    with store.read() as session:
+        mine = (Job.kind == "preview", Job.created_by == current_name(), Job.state != "stopped")
+        latest = session.scalars(select(Job).where(*mine).order_by(Job.id.desc()).limit(PREVIEWS_KEPT))
+        job = next((job for job in latest if job.parameters == parameters), None)
+    if job is not None and job.state == "done":
+        summary: dict[str, Any] = job.result["summary"]
+        return summary
+    job_id = (
+        job.id if job and job.state != "failed" else enqueue(store, "preview", parameters, by=current_name())
+    )
+    return redirect(url_for("jobs.show", job_id=job_id))
+
+
 @screen.get("/new/<token>")
 @needs(Action.IMPORT)
 def preview(token: str) -> ResponseReturnValue:
     """What will happen, with every guess to be changed; nothing is stored yet."""
     store = current_store()
     upload = find_upload(store, token)
-    parameters = _parameters(upload)
-    requested = import_request(store, parameters)
+    wanted = import_request(store, _parameters(upload))
+    if wanted.path.stat().st_size > LARGE:
+        made = _long_preview(upload, request.full_path.rstrip("?"))
+        return _preview_page(token, upload, made) if isinstance(made, dict) else made
     try:
-        table = read_table(requested.path, requested.file_name, options=requested.options)
-        mapping = map_header(table.header, edition=requested.edition)
-        report = preview_table(requested, store=store)
+        return _preview_page(token, upload, preview_import(store, wanted))
     except NotATableError as error:
         return _refusal(upload, error)
-    return render_template(
-        "imports/preview.html",
-        token=token,
-        upload=upload,
-        parameters=parameters,
-        table=table,
-        mapping=mapping,
-        report=report,
-        groups=group_issues(report.issues),
-        rows=report.preview[:ROWS_SHOWN],
-        collections=_collections(store),
-        encodings=ENCODINGS,
-        editions=[(edition.key, edition) for edition in mapping.dataset.editions],
-    )
+
+
+@screen.post("/new/<token>/look")
+@needs(Action.IMPORT)
+def look(token: str) -> ResponseReturnValue:
+    """Look again with what was chosen; it stands in the address, so that it can be sent to a colleague."""
+    find_upload(current_store(), token)
+    kept = (*CHOICES, "column:", "mend:", "word:", "match:")
+    fields = {name: value for name, value in request.form.items() if value.strip() and name.startswith(kept)}
+    return redirect(f"{url_for('imports.preview', token=token)}?{urlencode(fields)}")
 
 
 @screen.post("/new/<token>")
@@ -148,6 +191,10 @@ def start(token: str) -> ResponseReturnValue:
     """Take the table in, as long work that can be left and found again."""
     store = current_store()
     upload = find_upload(store, token)
+    matches = chosen().matches
+    if any(key not in matches for key in request.form.getlist("offered")):
+        flash(gettext("Say first for each row that resembles a record whether both are the same."), "error")
+        return look(token)
     job_id = enqueue(store, "import", _parameters(upload), by=current_name())
     return redirect(url_for("jobs.show", job_id=job_id))
 

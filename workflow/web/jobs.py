@@ -20,6 +20,7 @@ screen = Screen("jobs", __name__, url_prefix="/jobs")
 
 KINDS = {
     "import": N_("Import"),
+    "preview": N_("Preview of a table"),
     "ingest": N_("Intake of pictures"),
     "reconcile": N_("Reconciliation"),
     "draft": N_("Making drafts"),
@@ -53,6 +54,8 @@ def show(job_id: int) -> ResponseReturnValue:
     job = _job(job_id)
     if job.state == "done" and job.kind == "import" and "stay" not in request.args:
         return redirect(url_for("imports.show", import_id=job.result["import_id"]))
+    if job.state == "done" and job.kind == "preview":
+        return redirect(job.result["address"])
     open_job = job.state in {"waiting", "running"}
     page = render_template("jobs/show.html", job=job, kinds=KINDS, left=time_left(job), open_job=open_job)
     # Without JavaScript the browser itself loads the page again.

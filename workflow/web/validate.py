@@ -18,9 +18,10 @@ from workflow.dataset.datasets import DATASETS
 from workflow.dataset.issues import Issue, Rule, Severity
 from workflow.i18n import current_language, gettext
 from workflow.operations.imports import ImportReport, ImportRequest, preview_table
+from workflow.operations.issue_groups import group_issues
 from workflow.steps.intake import NotATableError, ReadOptions
 from workflow.web.errors import keep_typed
-from workflow.web.imports import ENCODINGS, group_issues
+from workflow.web.imports import ENCODINGS
 from workflow.web.permissions import public
 from workflow.web.screens import Screen
 

@@ -185,6 +185,15 @@ UNCLOSED_QUOTE = Rule(
     "RFC 4180",
 )
 
+RESEMBLES = Rule(
+    "row.resembles",
+    Severity.WARNING,
+    N_(
+        "This row has no ID and resembles the record “{found}” (number {number}, {points} of 100 points). "
+        "It counts as a new one as long as nobody says that both are the same."
+    ),
+)
+
 ONLY_SPACES = Rule(
     "cell.only_spaces",
     Severity.WARNING,
