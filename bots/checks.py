@@ -59,6 +59,8 @@ def _of_file(item: WorkItem) -> Problems:
             "original",
             _("The original of {name} is not in the store; run `machidakara verify`.", name=name),
         )
+    if item.problem:
+        yield "copy", item.problem
     yield from _of_entity(item.content.get("mediainfo", {}), MEDIAINFO_KEYS)
 
 

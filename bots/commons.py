@@ -85,8 +85,13 @@ def _begun(item: WorkItem) -> bool:
 
 
 def _already_there(wiki: Wiki, item: WorkItem, title: str) -> tuple[str, Outcome | None]:
-    """The title under which the bytes are there already, or why that stops the draft."""
+    """The title under which the bytes are there already, or why that stops the draft.
+
+    Somebody may have uploaded the original, of which ours is a copy with less in it.
+    """
     found = find_file(wiki, item.sha1)
+    if not found and item.original_sha1 != item.sha1:
+        found = find_file(wiki, item.original_sha1)
     if not found:
         return "", None
     titles = {row["title"]: row.get("user", "") for row in found}

@@ -8,9 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.builders import table_file, values
+from tests.pictures import exif, save
 from workflow.config import load_settings
 from workflow.operations import keeping
 from workflow.operations.imports import ImportRequest, import_table
+from workflow.operations.media import Incoming, ingest
+from workflow.operations.publishing_copy import copy_for_publishing
 from workflow.store.database import open_store
 from workflow.store.models import Record
 
@@ -67,3 +70,12 @@ def test_restore_never_overwrites_an_instance(filled, tmp_path):
     keeping.backup(filled, tmp_path / "all.zip")
     with pytest.raises(keeping.BackupError):
         keeping.restore(tmp_path / "all.zip", filled.settings.home)
+
+
+def test_a_copy_that_was_made_for_publishing_is_kept_as_well(store, tmp_path):
+    path = save(tmp_path / "a.jpg", exif=exif(exif={0xA431: "SN-4711"}))
+    [result] = ingest(store, [Incoming("a.jpg", path)], collection="town", by="hanako")
+    copy = copy_for_publishing(store, result.media_id)
+    assert keeping.backup(store, tmp_path / "all.zip") == 2
+    copy.path.unlink()
+    assert keeping.verify(store).missing

@@ -13,6 +13,7 @@ from workflow.formats.drafts_json import DraftOut, write_json
 from workflow.formats.openrefine import write_openrefine
 from workflow.formats.pattypan import write_pattypan
 from workflow.formats.quickstatements import write_quickstatements
+from workflow.operations.publishing_copy import copy_for_publishing
 from workflow.operations.subjects import record_ids
 from workflow.steps.drafts import additions
 from workflow.steps.review import State
@@ -29,7 +30,7 @@ FORMATS: dict[str, tuple[str, Callable[[BinaryIO, Iterable[DraftOut]], int]]] = 
 OPEN_STATES = (State.DRAFTED, State.APPROVED)
 
 
-def _out(store: Store, draft: Draft) -> DraftOut:
+def _out(draft: Draft, path: Path | None) -> DraftOut:
     content, base = draft.content, draft.base or {}
     if draft.target == "commons":
         added = additions(base.get("mediainfo", {}), content["mediainfo"])
@@ -43,7 +44,7 @@ def _out(store: Store, draft: Draft) -> DraftOut:
         entity_id=draft.entity_id,
         content=content,
         additions=added,
-        path=store.media.path(draft.media.sha256) if draft.media else None,
+        path=path,
     )
 
 
@@ -60,7 +61,15 @@ def drafts_out(
         query = query.where(Draft.target == target)
     with store.read() as session:
         alive = set(record_ids(session, collection))
-        return [_out(store, draft) for draft in session.scalars(query) if draft.record_id in alive]
+        drafts = [draft for draft in session.scalars(query) if draft.record_id in alive]
+    return [_out(draft, _path(store, draft)) for draft in drafts]
+
+
+def _path(store: Store, draft: Draft) -> Path | None:
+    if draft.media_id is None:
+        return None
+    copy = copy_for_publishing(store, draft.media_id, sent=bool(draft.entity_id))
+    return None if copy.problem else copy.path
 
 
 def hand_over(store: Store, file: BinaryIO, *, format_: str, collection: str = "", target: str = "") -> int:

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workflow.i18n import gettext as _
+from workflow.operations.publishing_copy import FACT
 from workflow.store.database import Store
 from workflow.store.media import CHUNK
 from workflow.store.models import Import, Media
@@ -62,6 +63,9 @@ def _originals(store: Store) -> Iterator[tuple[str, str]]:
         for model in (Media, Import):
             for sha256, name in session.execute(select(model.sha256, model.file_name)):
                 names.setdefault(sha256, name)
+        for facts, name in session.execute(select(Media.facts, Media.file_name)):
+            if copy := facts.get(FACT, {}).get("copy"):
+                names.setdefault(copy["sha256"], name)
     return iter(sorted(names.items()))
 
 

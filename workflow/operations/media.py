@@ -13,6 +13,7 @@ from workflow.operations.ingest import ingest
 from workflow.operations.ingest_values import Declarations, Incoming, IngestResult, walk
 from workflow.operations.media_links import attach_in
 from workflow.operations.media_rights import assess_media, declaration_of
+from workflow.operations.publishing_copy import FACT
 from workflow.steps.declaration import CHOICES, facts_from_declaration
 from workflow.steps.images import make_thumbnails
 from workflow.steps.thumbnails import NAMES
@@ -92,7 +93,9 @@ def describe(
         for name in DESCRIBED:
             setattr(media, name, getattr(declaration, name))
         found = facts_from_declaration(declaration, mime=media.mime, taken_at=media.taken_at)
-        media.facts = found if facts is None else {**facts, "declared": found["declared"]}
+        # What was decided of publishing is no fact of the rights, and outlives them.
+        kept = {FACT: media.facts[FACT]} if FACT in media.facts else {}
+        media.facts = (found if facts is None else {**facts, "declared": found["declared"]}) | kept
         assess_media(media)
         media.updated_at = now()
     return media

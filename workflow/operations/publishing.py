@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from workflow.operations.publishing_copy import copy_for_publishing
 from workflow.steps import review
 from workflow.steps.outcomes import Conflict, Created, Outcome, Postponed, Rejected, Unchanged, Updated
 from workflow.steps.review import State, next_state
@@ -45,7 +46,7 @@ class Intent:
 class WorkItem:
     """One approved draft with all that is needed to push it.
 
-    ``file`` and ``sha1`` are of the original, for ``commons``; ``intents`` the open ones, oldest first.
+    ``file`` and ``sha1`` are of the copy for ``commons``, ``problem`` says why there is none.
     """
 
     draft_id: int
@@ -59,8 +60,11 @@ class WorkItem:
     entity_id: str
     guids: dict[str, str]
     attempts: int = 0
+    media_id: int | None = None
     file: Path | None = None
     sha1: str = ""
+    original_sha1: str = ""
+    problem: str = ""
     decision: str = ""
     intents: tuple[Intent, ...] = ()
 
@@ -115,7 +119,7 @@ def _open_intents(session: Session, draft_id: int) -> tuple[Intent, ...]:
     return tuple(found)
 
 
-def _work_item(session: Session, store: Store, draft: Draft) -> WorkItem:
+def _work_item(session: Session, draft: Draft) -> WorkItem:
     media = draft.media
     return WorkItem(
         draft_id=draft.id,
@@ -129,11 +133,17 @@ def _work_item(session: Session, store: Store, draft: Draft) -> WorkItem:
         entity_id=draft.entity_id,
         guids=dict(draft.guids),
         attempts=draft.attempts,
-        file=store.media.path(media.sha256) if media else None,
-        sha1=media.sha1 if media else "",
+        media_id=draft.media_id,
         decision=media.decision if media else "",
         intents=_open_intents(session, draft.id),
     )
+
+
+def _with_copy(store: Store, item: WorkItem) -> WorkItem:
+    if item.media_id is None:
+        return item
+    new = copy_for_publishing(store, item.media_id, sent=bool(item.entity_id))
+    return replace(item, file=new.path, sha1=new.sha1, original_sha1=new.original_sha1, problem=new.problem)
 
 
 def claim(
@@ -158,17 +168,18 @@ def claim(
         if live:
             query = query.with_for_update(skip_locked=True, of=Draft)
         drafts = session.scalars(query).all()
-        items = [_work_item(session, store, draft) for draft in drafts]
+        items = [_work_item(session, draft) for draft in drafts]
         for draft in drafts if live else ():
             draft.lease_until = now + LEASE
             draft.attempts += 1
-    return items
+    return [_with_copy(store, item) for item in items]
 
 
 def reread(store: Store, draft_id: int) -> WorkItem:
     """A draft in hand again, with the intents and statement ids kept since it was claimed."""
     with store.read() as session:
-        return _work_item(session, store, session.get_one(Draft, draft_id))
+        item = _work_item(session, session.get_one(Draft, draft_id))
+    return _with_copy(store, item)
 
 
 def renew(store: Store, draft_id: int) -> None:

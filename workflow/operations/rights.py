@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workflow.dataset.licences import find_licence
 from workflow.operations.media import describe
 from workflow.operations.media_rights import assess_media, declaration_of, judged
+from workflow.operations.publishing_copy import FACT
 from workflow.steps.declaration import CHOICES, facts_from_declaration
 from workflow.steps.rights import RULE_VERSION, Assessment
 from workflow.steps.rights.interview import facts_from_answers
@@ -23,7 +24,7 @@ from workflow.store.models import Media
 
 HANDLINGS = ("", "gallery", "closed")
 """What is done with a picture that may not go to Commons: nothing yet, our own gallery only, kept closed."""
-BESIDE = frozenset({"override", "handling"})
+BESIDE = frozenset({"override", "handling", FACT})
 """What stands beside the facts: what people decided. No rule reads it."""
 CHUNK = 500
 """Pictures that are read at a time, so that a large collection needs little memory."""
@@ -61,7 +62,7 @@ def _told(media: Media) -> bool:
 
 
 def _handling(media: Media) -> dict[str, Any]:
-    return {"handling": media.facts["handling"]} if "handling" in media.facts else {}
+    return {name: media.facts[name] for name in ("handling", FACT) if name in media.facts}
 
 
 def _with_licence(facts: Mapping[str, Any], before: str, after: str) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from workflow.operations.publishing_copy import keeps_location
 from workflow.steps.drafts import MediaFacts, SourceFacts, Subject
+from workflow.steps.publishing_copy import published_mime
 from workflow.store.models import Collection, Media, Record, Source
 
 COMMONS_CATEGORY_HEADERS = ("Commons category", "commons_category", "Commonsカテゴリ", "コモンズのカテゴリ")
@@ -70,9 +72,10 @@ def subject_of(record: Record, retrieved: date) -> Subject:
 def media_facts(media: Media) -> MediaFacts:
     """A stored file as the drafts see it, with its collection's defaults."""
     collection, categories = media.collection, media.facts.get("categories") or ()
+    located = keeps_location(media)
     return MediaFacts(
         file_name=media.file_name,
-        mime=media.mime,
+        mime=published_mime(media.mime),
         sha1=media.sha1,
         title=media.title,
         title_en=media.title_en,
@@ -81,8 +84,8 @@ def media_facts(media: Media) -> MediaFacts:
         source=media.source,
         credit=media.credit or collection.default_credit,
         taken_at=media.taken_at,
-        latitude=media.latitude,
-        longitude=media.longitude,
+        latitude=media.latitude if located else None,
+        longitude=media.longitude if located else None,
         facts=media.facts,
         assessment=media.assessment,
         categories=tuple(str(name) for name in categories),

@@ -149,7 +149,7 @@ def _examine_picture(
     # good: taking it back would disturb other threads that are at the same work.
     warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
     _check_wholeness(path, media_type)
-    with _opened(path, media_type) as image:
+    with opened(path, media_type) as image:
         width, height = _checked_size(image, max_pixels)
         exif = read_exif(path, image)
         tags = exif.tags | read_embedded(image)
@@ -168,7 +168,8 @@ def _examine_picture(
     return Examined(facts, {name: to_jpeg(thumbnail) for name, thumbnail in small.items()})
 
 
-def _opened(path: Path, media_type: MediaType) -> ImageFile.ImageFile:
+def opened(path: Path, media_type: MediaType) -> ImageFile.ImageFile:
+    """Open a picture as what it was recognised as; raises :class:`RefusedImageError`."""
     try:
         return _OPENERS[media_type.mime](str(path))
     except UNDECODABLE as error:
@@ -194,7 +195,7 @@ def _check_wholeness(path: Path, media_type: MediaType) -> None:
             raise RefusedImageError("truncated")
     if media_type is PNG:
         try:
-            with _opened(path, media_type) as image:
+            with opened(path, media_type) as image:
                 image.verify()
         except UNDECODABLE as error:
             raise RefusedImageError("undecodable") from error
