@@ -30,6 +30,11 @@ class RowState(StrEnum):
     TAKEN = "taken"
     GONE = "gone"
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether what was typed is not kept."""
+        return self in {RowState.CONFLICT, RowState.TAKEN, RowState.GONE}
+
 
 @dataclass(frozen=True)
 class RowEdit:
@@ -122,11 +127,9 @@ def _take_back(session: Session, record: Record, token: str, *, by: str) -> bool
     change = _latest(session, record.id)
     if change is None or change.origin != token or record.deleted_at is not None:
         return False
-    values = {**record.values, **change.before}
+    values = {key: text for key, text in {**record.values, **change.before}.items() if text}
     try:
-        keep_values(
-            session, record, {key: text for key, text in values.items() if text}, by=by, origin=f"un{token}"
-        )
+        keep_values(session, record, values, by=by, origin=f"ungrid:{token.partition(':')[2]}")
     except IdentifierTakenError:
         return False
     return True
@@ -134,7 +137,8 @@ def _take_back(session: Session, record: Record, token: str, *, by: str) -> bool
 
 def undo_batch(store: Store, *, token: str, record_ids: Sequence[int], by: str) -> Undone:
     """Take a save back, record by record; what somebody changed since stays as it is, and is named."""
-    restored, kept = [], []
+    restored: list[str] = []
+    kept: list[str] = []
     with store.begin() as session:
         for record_id in record_ids:
             record = session.get(Record, record_id)

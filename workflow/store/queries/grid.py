@@ -15,9 +15,7 @@ PAGE_SIZE = 30
 """As many rows as a person keeps in view and a phone draws without a pause."""
 
 
-def _page(
-    session: Session, where: Sequence[ColumnElement[bool]], number: int
-) -> tuple[Page, list[Record]]:
+def _page(session: Session, where: Sequence[ColumnElement[bool]], number: int) -> tuple[Page, list[Record]]:
     total = session.scalar(select(func.count(Record.id)).where(*where)) or 0
     page = page_of(number, size=PAGE_SIZE, total=total)
     in_order = select(Record.id).where(*where).order_by(Record.collection_id, Record.position, Record.id)
