@@ -26,5 +26,6 @@ def is_fragment() -> bool:
 
 def local_path(target: str, otherwise: str) -> str:
     """``target`` when it is a path of this site, else ``otherwise``: nobody is sent to another site."""
-    safe = target.startswith("/") and not target.startswith("//") and "\\" not in target
-    return target if safe else otherwise
+    # Browsers leave tabs and line ends out of addresses, so "/<tab>/host" would name another site.
+    plain = target.isprintable() and "\\" not in target
+    return target if plain and target.startswith("/") and not target.startswith("//") else otherwise
