@@ -30,6 +30,8 @@ def judged(*cells: str) -> str:
         ("", "", "8号墳", "", ""),
         ("", "", "名称不詳の碑", "", ""),
         ("#1", "", "金閣寺", "", ""),
+        ("計", "", "金閣寺", "", ""),
+        ("7", "", "3件", "", ""),
     ],
 )
 def test_whatever_has_a_name_is_a_record(cells: tuple[str, ...]) -> None:
@@ -51,6 +53,8 @@ def test_whatever_has_a_name_is_a_record(cells: tuple[str, ...]) -> None:
         (("", "", "合　計", "", "１２"), "row.total"),
         (("", "計", "", "", "12件"), "row.total"),
         (("", "", "計 12件", "", ""), "row.total"),
+        (("計", "", "3件", "", ""), "row.total"),
+        (("合計", "", "１２ 件", "", "15"), "row.total"),
         (("総計（国・県・市）", "", "", "", "40"), "row.total"),
         (("※ 令和8年4月現在", "", "", "", ""), "row.footnote"),
         (("", "", "（注）所在地は管理者", "", ""), "row.footnote"),

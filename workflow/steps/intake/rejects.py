@@ -30,6 +30,7 @@ _HEADING = re.compile(
     r"[国都道府県市区町村]?(?:指定|登録|選定|選択|認定)(?:有形|無形|民俗|史跡|名勝|天然|記念物|の)*文化財?(?:一覧)?"
 )
 _NUMBERS = re.compile(r"[\d.,%-]+")
+_COUNTED = re.compile(r"[\d,]+件")
 _MARKS = frozenset("総合小累計全※＊*(（注以出資備【〔■◆●▼□◇○▲#<") | frozenset(
     "0123456789０１２３４５６７８９"
 )
@@ -101,8 +102,13 @@ class RowJudge:
         only_numbers = all(
             _NUMBERS.fullmatch(unicodedata.normalize("NFKC", cell).strip()) for _at, cell in rest
         )
-        named_sum = not has_name or filled[0][0] == self._name
-        return bool(_TOTAL.fullmatch(text)) and named_sum and (only_numbers or not has_name)
+        if not _TOTAL.fullmatch(text):
+            return False
+        if not has_name or (filled[0][0] == self._name and only_numbers):
+            return True
+        # 計 | 3件: the number of records may stand below their names.
+        name = next(cell for at, cell in filled if at == self._name)
+        return bool(_COUNTED.fullmatch("".join(unicodedata.normalize("NFKC", name).split())))
 
     def _is_heading(self, position: int, text: str) -> bool:
         if position == self._name:
