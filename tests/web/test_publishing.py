@@ -294,3 +294,32 @@ def test_the_ledger_links_pages_of_wikis_it_knows(cataloguer, ledger, write_targ
 
 def test_an_empty_ledger_teaches(cataloguer):
     assert "The ledger is empty" in cataloguer.get("/publishing/ledger").text
+
+
+@pytest.mark.parametrize(
+    ("address", "sparql", "warned"),
+    [
+        ("https://test.wikidata.org/w/api.php", None, True),
+        ("https://town.wiki/w/api.php", "https://town.wiki/sparql", True),
+        ("http://127.0.0.1:9/w/api.php", None, False),
+        (None, None, False),
+    ],
+)
+def test_a_wiki_with_numbers_of_its_own_is_warned_of(
+    administrator, approved, write_targets, address, sparql, warned
+):
+    write_targets(wikidata=address, sparql=sparql)
+    page = administrator.get("/publishing/live").text
+    assert ("numbers its items and properties in its own way" in page) is warned
+
+
+def test_the_query_service_of_a_wiki_shares_its_numbers(administrator, store, approved, write_targets):
+    write_targets(wikidata="https://town.wiki/w/api.php", sparql=store.settings.sparql_endpoint)
+    assert "in its own way" not in administrator.get("/publishing/live").text
+
+
+def test_drafts_of_the_sample_are_announced_as_refused(administrator, store, approved, write_targets):
+    write_targets()
+    set_draft(store, approved[1].id, entity_id="Q990000001")
+    page = administrator.get("/publishing/live").text
+    assert "1 of them belongs to the sample collection and is refused." in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from workflow.i18n import N_, gettext
 from workflow.jobs import enqueue
 from workflow.operations import publishing
-from workflow.operations.targets import Target, TargetError, check_may_write, read_targets
+from workflow.operations.targets import Target, TargetError, check_may_write, is_loopback, read_targets
+from workflow.steps.sample_ids import refuse_sample
 from workflow.store.database import Store
 from workflow.store.queries import publishing as lists
 from workflow.store.queries.publishing import LedgerFilter
@@ -30,6 +32,7 @@ screen = Screen(
     place=80,
     action=Action.SIMULATE,
 )
+WIKIDATA = "https://www.wikidata.org/"
 STEPS = {
     "intent": N_("about to be written"),
     "item": N_("item"),
@@ -60,6 +63,8 @@ class Place:
 
     target: Target
     problem: str
+    other_numbers: bool = False
+    """Whether its items have other numbers than those the drafts were made with."""
 
     @property
     def ready(self) -> bool:
@@ -76,13 +81,25 @@ def _problem(target: Target) -> str:
     return ""
 
 
+def _has_other_numbers(target: Target, endpoint: str) -> bool:
+    """Whether Q- and P-numbers of a target's wiki are not those of the query service.
+
+    A test wiki of its own would take them for quite other things; one on this machine is made for tests.
+    """
+    if not target.wikidata or is_loopback(target.wikidata) or target.sparql == endpoint:
+        return False
+    return urlsplit(target.wikidata).hostname != urlsplit(WIKIDATA).hostname
+
+
 def places(store: Store) -> tuple[list[Place], str]:
     """Every target with what is wrong with it, and what is wrong with the file that names them."""
     try:
         targets = read_targets(store.settings.targets_file)
     except TargetError as error:
         return [], str(error)
-    return [Place(target, _problem(target)) for target in targets.values()], ""
+    endpoint = store.settings.sparql_endpoint
+    found = [Place(one, _problem(one), _has_other_numbers(one, endpoint)) for one in targets.values()]
+    return found, ""
 
 
 def remedy(code: str, outcome: str) -> str:
@@ -146,6 +163,7 @@ def _live_page(*, chosen: str = "", limit: str = "1", problem: str = "") -> str:
         problem=problem,
         limits=LIMITS,
         numbers=numbers,
+        barred=[row for row in waiting if refuse_sample(row.draft.entity_id, row.draft.content)],
         counts=publishing.waiting(store),
         targets_file=store.settings.targets_file.name,
     )
