@@ -10,7 +10,8 @@ from workflow.cli.output import DONE, NOTHING, PARTLY, give_up, print_json, term
 from workflow.dataset.licences import LICENCES
 from workflow.i18n import N_
 from workflow.i18n import gettext as _
-from workflow.operations.media import Declarations, IngestResult, walk
+from workflow.operations.archive_intake import gathered
+from workflow.operations.media import Declarations, IngestResult
 from workflow.operations.media import ingest as ingest_files
 from workflow.steps.declaration import MADE, MADE_BY, SHOWN, Declaration
 from workflow.steps.intake import NotATableError
@@ -86,18 +87,21 @@ def ingest(
 ) -> None:
     """Take pictures, PDFs and sound in; folders with everything in them."""
     stated = {name: text for name, text in declared.items() if text}
-    declarations = Declarations(Declaration(**stated), _metadata(metadata))
-    files = walk(paths)
-    if not files:
-        give_up(_("There is no file in what was given."))
-    results = ingest_files(
-        store,
-        files,
-        collection=collection,
-        by="cli",
-        declarations=declarations,
-        progress=terminal_progress(_("Taking in")),
-    )
+    table = _metadata(metadata)
+    with gathered(paths) as found:
+        for sentence in found.issues:
+            click.echo(sentence, err=True)
+        if not found.files and not found.refused:
+            give_up(_("There is no file in what was given."))
+        taken = ingest_files(
+            store,
+            found.files,
+            collection=collection,
+            by="cli",
+            declarations=Declarations(Declaration(**stated), table.over(found.table)),
+            progress=terminal_progress(_("Taking in")),
+        )
+        results = [*taken, *found.refused]
     if as_json:
         print_json([result.as_json() for result in results])
     else:

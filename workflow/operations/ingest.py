@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -20,10 +19,11 @@ from sqlalchemy.orm import Session
 from workflow.dataset.issues import Issue
 from workflow.i18n import gettext as _
 from workflow.operations.imports import find_collection, make_collection
-from workflow.operations.ingest_values import Declarations, Incoming, IngestResult
+from workflow.operations.ingest_values import ByteStream, Declarations, Incoming, IngestResult
 from workflow.operations.media_links import attach_in
 from workflow.operations.media_rights import assess_media
 from workflow.operations.record_names import RecordNames
+from workflow.operations.spool import spool
 from workflow.steps.declaration import Declaration, facts_from_declaration, shown_by_classification
 from workflow.steps.image_rules import RefusedImageError
 from workflow.steps.images import Examined, examine
@@ -51,10 +51,8 @@ def ingest(
     ``collection`` is a slug, made when there is none of that name; empty, the only collection there is.
     A file that is refused leaves nothing behind; the others go in.
     """
-    spool = store.media.folder / "incoming"
-    spool.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=spool) as folder, ThreadPoolExecutor(WORKERS) as pool:
-        intake = _Intake.into(store, collection, by, declarations or Declarations(), Path(folder))
+    with spool(store.media.folder / "incoming") as folder, ThreadPoolExecutor(WORKERS) as pool:
+        intake = _Intake.into(store, collection, by, declarations or Declarations(), folder)
         results: list[IngestResult] = []
         for one, future in _ahead(pool, intake.prepare, incoming):
             results.append(intake.finish(one, future))
@@ -113,21 +111,34 @@ class _Intake:
     def prepare(self, one: Incoming) -> Prepared:
         """Read one file without changing anything; runs beside others."""
         path = one.content if isinstance(one.content, Path) else self._spooled(one.content)
-        sha256, sha1 = _digests(path)
-        examined = None if self._known(sha256) else self._examined(one.name, path)
+        try:
+            sha256, sha1 = _digests(path)
+            examined = None if self._known(sha256) else self._examined(one.name, path)
+        except BaseException:
+            self._forget(path)
+            raise
         return Prepared(path, sha256, sha1, examined)
 
     def finish(self, one: Incoming, future: Future[Prepared]) -> IngestResult:
         """Keep one file and its row, or say why not."""
         try:
-            return self._take(one.name, future.result())
+            prepared = future.result()
+            try:
+                return self._take(one.name, prepared)
+            finally:
+                self._forget(prepared.path)
         except RefusedImageError as error:
             return IngestResult(one.name, "refused", problem=error.message)
         except OSError as error:
             reason = RefusedImageError("unreadable-file", reason=error.strerror or str(error))
             return IngestResult(one.name, "refused", problem=reason.message)
 
-    def _spooled(self, stream: BinaryIO) -> Path:
+    def _forget(self, path: Path) -> None:
+        """Drop the bytes of a stream; a large archive would fill the disk twice."""
+        if path.parent == self.folder:
+            path.unlink(missing_ok=True)
+
+    def _spooled(self, stream: ByteStream) -> Path:
         descriptor, name = tempfile.mkstemp(dir=self.folder)
         with os.fdopen(descriptor, "wb") as file:
             shutil.copyfileobj(stream, file, CHUNK)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from workflow.steps.declaration import Declaration
 from workflow.steps.media_metadata import MetadataTable
@@ -14,12 +14,20 @@ from workflow.steps.media_metadata import MetadataTable
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
+class ByteStream(Protocol):
+    """Anything bytes can be read from, piece by piece."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, none at the end."""
+        ...
+
+
 @dataclass(frozen=True)
 class Incoming:
     """A file on its way in: the name it is called by, and its bytes as a path or an open stream."""
 
     name: str
-    content: Path | BinaryIO
+    content: Path | ByteStream
 
 
 @dataclass(frozen=True)

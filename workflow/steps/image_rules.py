@@ -39,6 +39,21 @@ _REFUSALS = (
         N_("The picture is damaged inside (at byte {position}). Please look for an undamaged copy."),
     ),
     ("undecodable", N_("The picture is damaged: its pixels cannot be decoded.")),
+    (
+        "nested-archive",
+        N_("An archive inside an archive is not opened. Please unpack it and bring its files."),
+    ),
+    ("member-damaged", N_("The archive is damaged here: {reason}")),
+    ("member-locked", N_("The file is locked with a password. Please pack it without one.")),
+    (
+        "member-too-large",
+        N_("The file would unpack to {size} MiB, far more than a picture that was packed; it is not opened."),
+    ),
+    ("archive-damaged", N_("The ZIP archive cannot be opened: {reason}")),
+    (
+        "archive-too-large",
+        N_("The ZIP archive holds {number} files of {size} GiB together. Please bring it in parts."),
+    ),
     ("xml-entities", N_("The SVG declares entities of its own, which is not safe.")),
 )
 _NOTES = (

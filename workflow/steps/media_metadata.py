@@ -46,6 +46,10 @@ class MetadataTable:
         name = fold_name(file_name)
         return self.by_name.get(name) or self.by_name.get(str(PurePosixPath(name).with_suffix("")))
 
+    def over(self, other: MetadataTable) -> MetadataTable:
+        """Both tables together; where both name a file, this one is believed."""
+        return MetadataTable({**other.by_name, **self.by_name}, (*self.issues, *other.issues))
+
 
 def fold_name(file_name: str) -> str:
     """The form in which file names are compared: last part, composed characters, lower case."""
