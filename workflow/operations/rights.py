@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from workflow.dataset.licences import find_licence
 from workflow.operations.media import describe
@@ -212,7 +212,7 @@ def _all_media(store: Store) -> Iterator[Media]:
     while True:
         with store.read() as session:
             query = select(Media).where(Media.id > last).order_by(Media.id).limit(CHUNK)
-            rows = list(session.scalars(query))
+            rows = list(session.scalars(query.options(defer(Media.exif))))
         if not rows:
             return
         yield from rows

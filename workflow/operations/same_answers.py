@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 
 from workflow.i18n import N_
 from workflow.operations.rights import CHUNK, copy_answers
@@ -45,7 +46,12 @@ def siblings(store: Store, media_id: int) -> Siblings:
         source = session.get(Media, media_id)
         if source is None or not source.facts.get("answers"):
             raise LookupError(f"no answers for medium {media_id}")
-        others = select(Media).where(Media.collection_id == source.collection_id, Media.id != media_id)
+        others = (
+            select(Media)
+            .where(Media.collection_id == source.collection_id, Media.id != media_id)
+            # Much to read in a large collection, and nothing that is asked for here.
+            .options(defer(Media.exif), defer(Media.assessment))
+        )
         found = [
             Sibling(media, _exception(source, media)) for media in session.scalars(others.order_by(Media.id))
         ]

@@ -27,7 +27,7 @@ from workflow.web.current import current_name, current_store, is_fragment
 from workflow.web.media_page import media_or_404
 from workflow.web.permissions import Action, may, needs
 from workflow.web.rights_page import rule_ticks
-from workflow.web.rights_words import STATUSES, main_reason, reasons
+from workflow.web.rights_words import STATUSES, main_reason, readable, reasons
 from workflow.web.screens import Screen
 
 screen = Screen("rights", __name__, url_prefix="/media-items/<int:media_id>/rights")
@@ -127,8 +127,14 @@ def reply(media_id: int) -> ResponseReturnValue:
     if problem := check_answer(question, value) if value else gettext("Answer, or press “I don’t know”."):
         return _question_page(media, question, answers, typed=typed, problem=problem)
     answers = {**answers, question.key: value}
-    _keep_draft(media, {key: text for key, text in answers.items() if BY_KEY[key].when(answers)})
+    _keep_draft(media, {key: text for key, text in answers.items() if _applies(key, answers)})
     return redirect(url_for("rights.index", media_id=media_id), 303)
+
+
+def _applies(key: str, answers: dict[str, str]) -> bool:
+    """Whether an answer still has a question: others may have been asked when it was given."""
+    question = BY_KEY.get(key)
+    return question is not None and question.when(answers)
 
 
 @screen.post("/again")
@@ -160,6 +166,7 @@ def answer(media_id: int) -> ResponseReturnValue:
         limits=sorted(limits, key=LIMIT_QUESTIONS.index),
         reasons=reasons(assessment.as_json()),
         ways=ways_out(assessment),
+        readable=readable,
         swapped=is_fragment(),
         may_keep=may_keep(media),
         kept=media.facts.get("answers") == answers,

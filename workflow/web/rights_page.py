@@ -11,7 +11,7 @@ from workflow.steps.rights.ways_out import ways_out
 from workflow.store.models import Media, RuleCheck
 from workflow.store.queries.rights import rule_checks
 from workflow.web.current import current_store
-from workflow.web.rights_words import ASKS, STATUSES, main_reason, reasons
+from workflow.web.rights_words import ASKS, STATUSES, main_reason, readable, reasons
 
 
 def rights_of(media: Media) -> dict[str, Any]:
@@ -28,6 +28,7 @@ def rights_of(media: Media) -> dict[str, Any]:
         "checks": rule_ticks(),
         "handling": media.facts.get("handling"),
         "answered": media.facts.get("answered"),
+        "readable": readable,
         "people": names_of_people(),
     }
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workflow.i18n import N_, current_language, gettext
 from workflow.steps.rights.rules import sources
 from workflow.steps.rights.tables import rule_texts
+from workflow.web.dates import reading_date
 
 STATUSES = {
     "PD": N_("free"),
@@ -34,6 +36,8 @@ ASKS = {
 }
 """What would decide an open assessment, as questions to a person."""
 
+
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 OWN_SOURCES = {
     "house rule": N_("a rule of this tool"),
@@ -66,7 +70,7 @@ class Reason(NamedTuple):
 def reasons(assessment: Mapping[str, Any]) -> list[Reason]:
     """Every ground of a stored assessment, in the current language."""
     return [
-        Reason(ground["code"], ground[_side()], sources_of(ground["source"]), ground["verified"])
+        Reason(ground["code"], readable(ground[_side()]), sources_of(ground["source"]), ground["verified"])
         for ground in assessment.get("grounds", ())
     ]
 
@@ -89,7 +93,12 @@ def main_reason(assessment: Mapping[str, Any]) -> str:
     deciding = [*assessment.get("blocks", ()), *assessment.get("review", ())]
     chosen = next((ground for ground in grounds if ground["code"] in deciding), None)
     chosen = chosen or next(iter(grounds), None)
-    return str(chosen[_side()]) if chosen else ""
+    return readable(str(chosen[_side()])) if chosen else ""
+
+
+def readable(text: str) -> str:
+    """A text of the engine with its dates written as people write them; within a text without the era."""
+    return _DATE.sub(lambda match: reading_date(match[0]).split("（")[0], text)
 
 
 def _side() -> str:

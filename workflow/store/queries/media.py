@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from workflow.store.models import Collection, Media, Record, RecordMedia
 from workflow.store.queries.pages import Page, page_of
@@ -78,7 +78,7 @@ def list_media(session: Session, wanted: MediaFilter, number: int) -> tuple[Page
     total = session.scalar(select(func.count(Media.id)).where(*where)) or 0
     page = page_of(number, size=PAGE_SIZE, total=total)
     rows = select(Media).where(*where).order_by(Media.id.desc()).limit(page.size).offset(page.offset)
-    return page, list(session.scalars(rows))
+    return page, list(session.scalars(rows.options(defer(Media.exif))))
 
 
 def records_of(session: Session, media_ids: Sequence[int]) -> dict[int, list[Record]]:
