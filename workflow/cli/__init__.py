@@ -33,6 +33,7 @@ COMMANDS = {
     "doctor": ("workflow.cli.doctor:doctor", N_("Check this installation")),
     "backup": ("workflow.cli.keeping:backup", N_("Write everything into one file")),
     "restore": ("workflow.cli.keeping:restore", N_("Read a backup into an empty instance")),
+    "bag": ("workflow.cli.bag:bag", N_("Write a collection with its originals as a BagIt bag")),
     "verify": ("workflow.cli.keeping:verify", N_("Check every original against its digest")),
 }
 WITHOUT_STORE = frozenset({"validate", "rights", "restore", "demo"})
