@@ -69,7 +69,7 @@ class Saved:
 
     def with_state(self, state: RowState) -> list[SavedRow]:
         """Its rows that ended in a state."""
-        return [row for row in self.rows if row.state is state]
+        return [row for row in self.rows if row.state == state]
 
 
 @dataclass(frozen=True)
