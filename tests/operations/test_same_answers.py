@@ -6,8 +6,8 @@ from tests.operations.stored import add_media, add_record
 from workflow.operations.rights import keep_answers, override_rights
 from workflow.operations.same_answers import (
     ANSWERED,
-    DECLARED,
     DECIDED,
+    DECLARED,
     OTHER_KIND,
     SHOWS_OTHER,
     apply_answers,
