@@ -108,7 +108,9 @@ def test(*arguments: str) -> None:
     missing = install_system()
     left_out = [entry.split(":")[0] for entry in missing]
     marks = " and ".join(f"not {group}" for group in left_out)
-    call(PYTHON, "-m", "pytest", *(("-m", marks) if marks else ()), *arguments)
+    # A file's tests stay together: they share servers and browsers.
+    parallel = ("-n", "auto", "--dist", "loadfile")
+    call(PYTHON, "-m", "pytest", *parallel, *(("-m", marks) if marks else ()), *arguments)
     for entry in missing:
         print(f"LEFT OUT, since it could not be installed here: {entry}")
     if missing and os.environ.get("CI"):
