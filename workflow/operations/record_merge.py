@@ -47,6 +47,7 @@ def likely_twins(store: Store, record_id: int) -> list[tuple[Record, Resemblance
         query = select(Record.id, Record.match_key, Record.values).where(*there, Record.id != record_id)
         near = Neighbourhood(Known(*row) for row in session.execute(query)).near(record.values)
         scored = [(resemblance(record.values, other.values), other.record_id) for other in near]
+        scored = [(found, other) for found, other in scored if found.score]
         scored.sort(key=lambda found: (-found[0].score, found[1]))
         return [(session.get_one(Record, other), found) for found, other in scored[:MOST_LIKELY]]
 
