@@ -39,7 +39,17 @@ def decode_small(image: Image.Image, orientation: int) -> Image.Image:
     target = fitting(image.size, SIZES[0])
     image.draft(None, target)
     image.load()
-    small = _resized(_resizable(image), target)
+    return _upright(image, _resized(_resizable(image), target), orientation)
+
+
+def decode_whole(image: Image.Image, orientation: int) -> Image.Image:
+    """The same in full size."""
+    image.load()
+    turned = 1 if image.format in ("TIFF", "HEIF") else orientation
+    return _upright(image, _resizable(image), turned)
+
+
+def _upright(image: Image.Image, small: Image.Image, orientation: int) -> Image.Image:
     if orientation in _UPRIGHT:
         small = small.transpose(_UPRIGHT[orientation])
     finished = _on_white(_in_srgb(small, image.info.get("icc_profile")))
