@@ -32,6 +32,45 @@ def test_a_wrong_setting_is_named_in_one_line(machidakara, monkeypatch):
     assert (result.exit_code, "MACHIDAKARA_PORT" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fly"],
+        ["--wings"],
+        ["import"],
+        ["export", "--format", "clay", "--output", "x"],
+        ["approve", "one", "--as", "hanako"],
+        ["drafts", "export", "--format", "json"],
+    ],
+)
+def test_what_was_typed_wrongly_is_said_in_one_line(machidakara, arguments):
+    result = machidakara(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("address", ["nonsense", "sqlite:////nowhere/at/all/x.sqlite", "clay://host/x"])
+def test_a_database_that_cannot_be_opened_is_said_in_one_line(machidakara, monkeypatch, address):
+    monkeypatch.setenv("MACHIDAKARA_DATABASE_URL", address)
+    result = machidakara("doctor")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--help"], "Publish approved drafts"),
+        (["export", "--help"], "Only this collection"),
+        (["drafts", "export", "--help"], "Only items, or only files."),
+    ],
+)
+def test_help_speaks_the_language_of_the_setting(machidakara, monkeypatch, arguments, words):
+    monkeypatch.setenv("MACHIDAKARA_LANGUAGE", "en")
+    assert words in machidakara(*arguments).stdout
+    monkeypatch.setenv("MACHIDAKARA_LANGUAGE", "ja")
+    assert words not in machidakara(*arguments).stdout
+
+
 def test_several_may_start_at_once_on_an_empty_instance(tmp_path):
     path = table_file(tmp_path, [values()])
     environment = {**os.environ, "MACHIDAKARA_HOME": str(tmp_path / "instance")}

@@ -122,3 +122,11 @@ def test_the_other_edition_has_its_own_header(machidakara, two, tmp_path):
     machidakara("export", "--edition", "recommended", "--encoding", "utf-8", "--output", tmp_path / "o.csv")
     header = table_bytes([], encoding="utf-8").decode()
     assert (tmp_path / "o.csv").read_text(encoding="utf-8").splitlines()[0] != header.strip()
+
+
+def test_nothing_is_stored_when_the_report_could_not_be_written(machidakara, tmp_path):
+    path = table_file(tmp_path, [values()])
+    result = machidakara("import", path, "--report", tmp_path)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    (entry,) = json.loads(machidakara("import", path, "--json").stdout)
+    assert entry["created"] == 1

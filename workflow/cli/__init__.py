@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import importlib
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import click
 
+from workflow.cli.usage import in_one_line
 from workflow.config import Settings, load_settings
 from workflow.i18n import N_, gettext, set_language
 
@@ -40,12 +42,19 @@ WITHOUT_STORE = frozenset({"validate", "rights", "restore", "demo"})
 
 
 def _open_store(settings: Settings) -> Any:
-    from workflow.store.database import open_store  # noqa: PLC0415 only what opens the store pays for it
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415 only what opens the store pays for it
+
+    from workflow.store.database import open_store  # noqa: PLC0415
 
     try:
         return open_store(settings)
     except OSError as error:
         click.echo(gettext("The instance folder cannot be used: {error}", error=error), err=True)
+        raise click.exceptions.Exit(2) from error
+    except (SQLAlchemyError, ImportError) as error:
+        # Only the first line: the others are about SQLAlchemy, and none of them holds the password.
+        reason = str(error).partition("\n")[0]
+        click.echo(gettext("The database cannot be used: {error}", error=reason), err=True)
         raise click.exceptions.Exit(2) from error
 
 
@@ -75,7 +84,8 @@ def _load(name: str) -> click.Command:
 def _translate_options(command: click.Command) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = gettext(parameter.help)
+            # The command stays in memory, so the English text is kept for the next language.
+            parameter.help = gettext(vars(parameter).setdefault("msgid", parameter.help))
     if isinstance(command, click.Group):
         for part in command.commands.values():
             _translate_options(part)
@@ -83,6 +93,22 @@ def _translate_options(command: click.Command) -> None:
 
 class LazyGroup(click.Group):
     """Commands are imported when they are called: pandas and Flask cost half a second together."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Choose the language first: help and complaints about arguments come before any command."""
+        with suppress(ValueError):  # main() says which setting is wrong
+            set_language(load_settings().language)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise in_one_line(error) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what was typed wrongly is said in one line."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise in_one_line(error) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order of the work."""

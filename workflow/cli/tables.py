@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from typing import Any
 
 import click
 
-from workflow.cli.output import DONE, NOTHING, PARTLY, print_json, terminal_progress
+from workflow.cli.output import DONE, NOTHING, PARTLY, give_up, print_json, terminal_progress
 from workflow.config import Settings
 from workflow.dataset.issues import Issue, Rule, Severity
 from workflow.i18n import N_
@@ -87,6 +89,16 @@ def _answer(reports: list[ImportReport], as_json: bool) -> None:
     raise click.exceptions.Exit(status)
 
 
+def _check_report(path: Path) -> None:
+    """Make the folder of the sheet before anything is stored, or give up."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, strerror(EISDIR))
+    except OSError as error:
+        give_up(_("{file} cannot be written: {error}", file=path, error=error.strerror or error))
+
+
 def _write_sheets(reports: list[ImportReport], path: Path) -> None:
     refused = [report for report in reports if report.rejected]
     for number, report in enumerate(refused):
@@ -125,6 +137,8 @@ def import_tables(
     store: Store, /, files: tuple[str, ...], dry_run: bool, report: Path | None, as_json: bool, **options: Any
 ) -> None:
     """Take tables of cultural properties in (CSV, TSV, XLSX, XLS, ODS, JSON, GeoJSON)."""
+    if report:
+        _check_report(report)
     reports = [_take(store, request, dry_run) for request in _requests(files, **options)]
     if report:
         _write_sheets(reports, report)
@@ -147,6 +161,8 @@ def validate_tables(
     _settings: Settings, /, files: tuple[str, ...], report: Path | None, as_json: bool, **options: Any
 ) -> None:
     """Read tables as import does, and store nothing."""
+    if report:
+        _check_report(report)
     requests = _requests(files, collection="", **options)
     reports = [_take(None, request, True) for request in requests]
     if report:
