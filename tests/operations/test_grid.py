@@ -8,6 +8,7 @@ from workflow.operations.grid import RowEdit, RowState, save_batch, undo_batch
 from workflow.operations.readings import accept_readings, propose_readings
 from workflow.operations.records import delete_record, update_record
 from workflow.steps.intake.keys import identifier_key
+from workflow.steps.readings import Doubt
 from workflow.store.models import Record, RecordChange
 from workflow.store.queries.records import RecordFilter
 
@@ -138,3 +139,10 @@ def test_a_proposal_changes_no_record_until_it_is_accepted(store, unread):
 
 def test_what_was_passed_over_is_left_out(store, unread):
     assert propose_readings(store, wanted=RecordFilter(), without=[unread])[0].total == 0
+
+
+def test_an_english_name_that_is_there_is_not_doubted(store):
+    add_record(store, name="姫路城", name_kana="", name_en="Himeji Castle")
+    _page, rows = propose_readings(store, wanted=RecordFilter())
+    assert set(rows[0].proposed) == {"name_kana"}
+    assert Doubt.ENGLISH not in rows[0].proposal.doubts

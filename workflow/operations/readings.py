@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.operations.grid import RowEdit, Saved, save_batch
-from workflow.steps.readings import Analyser, AnalyserMissingError, Proposal, dictionary, propose
+from workflow.steps.readings import Analyser, AnalyserMissingError, Doubt, Proposal, dictionary, propose
 from workflow.store.database import Store
 from workflow.store.queries.grid import records_lacking
 from workflow.store.queries.pages import Page
@@ -53,6 +53,10 @@ def propose_readings(
 
 def _lacking(record_id: int, version: int, values: Mapping[str, str], *, analyse: Analyser | None) -> Lacking:
     proposal = propose(values["name"], values.get("name_kana", ""), analyse=analyse)
+    if values.get("name_en"):
+        # Nothing English is proposed, so there is nothing to doubt in it.
+        doubts = tuple(doubt for doubt in proposal.doubts if doubt is not Doubt.ENGLISH)
+        proposal = replace(proposal, doubts=doubts)
     both = {"name_kana": proposal.kana, "name_en": proposal.english}
     proposed = {key: text for key, text in both.items() if text and not values.get(key)}
     return Lacking(record_id, version, values["name"], values, proposed, proposal)
