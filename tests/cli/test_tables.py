@@ -130,3 +130,19 @@ def test_nothing_is_stored_when_the_report_could_not_be_written(machidakara, tmp
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
     (entry,) = json.loads(machidakara("import", path, "--json").stdout)
     assert entry["created"] == 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_reasons_in_a_corrected_sheet_are_no_part_of_its_records(
+    machidakara, tmp_path, monkeypatch, language
+):
+    monkeypatch.setenv("MACHIDAKARA_LANGUAGE", language)
+    sheet = tmp_path / "corrections.csv"
+    machidakara("import", table_file(tmp_path, [values(name="")]), "--report", sheet)
+    corrected = sheet.read_text(encoding="utf-8-sig").replace("石川県金沢市,,", "石川県金沢市,兼六園,", 1)
+    sheet.write_text(corrected, encoding="utf-8-sig")
+    (entry,) = json.loads(machidakara("import", sheet, "--json").stdout)
+    assert entry["created"] == 1
+    assert "header.unmapped" not in {issue["code"] for issue in entry["issues"]}
+    machidakara("export", "--extra", "--output", tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes() == table_bytes([values()])

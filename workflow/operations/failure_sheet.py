@@ -15,6 +15,7 @@ from workflow.formats.csv_format import guarded
 from workflow.formats.xlsx_format import write_sheet
 from workflow.i18n import gettext as _
 from workflow.operations.imports import ImportReport
+from workflow.steps.intake.reasons import REASON_HEADER
 from workflow.steps.rules import RULES
 from workflow.store.database import Store
 from workflow.store.models import Import, ImportRow
@@ -31,7 +32,7 @@ class FailureSheet:
     def table(self) -> Iterator[list[str]]:
         """Header line and rows, with a last column for the reasons."""
         width = len(self.header)
-        yield [*self.header, _("Why it was not taken in")]
+        yield [*self.header, _(REASON_HEADER)]
         for cells, issues in self.rows:
             padded = list(cells[:width]) + [""] * (width - len(cells))
             yield [*padded, " / ".join(issue.message for issue in issues)]

@@ -13,6 +13,7 @@ from workflow.dataset.columns import Dataset, Edition
 from workflow.dataset.issues import Issue, Rule
 from workflow.steps.intake.cell_names import column_letters
 from workflow.steps.intake.header import KnownHeaders, fold, known_headers, without_brackets
+from workflow.steps.intake.reasons import is_reason
 from workflow.steps.intake.rules import NO_NAME_COLUMN, REPEATED_HEADER, SIMILAR_HEADER, UNMAPPED_COLUMN
 
 SIMILAR_ENOUGH = 84.0
@@ -183,7 +184,7 @@ def _issues(columns: Sequence[MappedColumn], dataset: Dataset) -> list[Issue]:
         if column.how is How.SIMILAR:
             meant = dataset.header(column.key)
             issues.append(_about(column, SIMILAR_HEADER, meant=meant))
-        elif column.how is How.UNMAPPED and column.header.strip():
+        elif column.how is How.UNMAPPED and column.header.strip() and not is_reason(column.header):
             again = first[fold(column.header)] is not column
             rule = REPEATED_HEADER if again else UNMAPPED_COLUMN
             issues.append(_about(column, rule, name=column.name))

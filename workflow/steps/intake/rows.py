@@ -11,7 +11,8 @@ from workflow.dataset.columns import Reading
 from workflow.dataset.issues import Issue
 from workflow.steps.intake.cell_names import column_letters
 from workflow.steps.intake.keys import IdentifierSurvey, RowKeys, identifier_key
-from workflow.steps.intake.mapping import HeaderMapping
+from workflow.steps.intake.mapping import HeaderMapping, MappedColumn
+from workflow.steps.intake.reasons import is_reason
 from workflow.steps.intake.rejects import RowJudge
 from workflow.steps.intake.rules import LONG_ROW, ONLY_SPACES, SHORT_ROW, UNCLOSED_QUOTE
 from workflow.steps.intake.table import SourceRow, Table
@@ -130,10 +131,15 @@ def _positions(mapping: HeaderMapping) -> list[_Position]:
             column.key,
             column.header,
             column.name,
-            _Readings(columns[column.key].kind.read if column.key else Reading),
+            _Readings(columns[column.key].kind.read if column.key else _read_of_extra(column)),
         )
         for column in mapping.columns
     ]
+
+
+def _read_of_extra(column: MappedColumn) -> Callable[[str], Reading]:
+    """Cells beside the standard as they stand; but reasons of an import before are left out."""
+    return (lambda _cell: _BLANK) if is_reason(column.header) else Reading
 
 
 class _RowReader:
