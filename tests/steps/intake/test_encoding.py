@@ -148,3 +148,10 @@ def test_the_same_table_has_the_same_keys_in_every_encoding(write: Write) -> Non
     in_cp932 = taken(write(text, "a.csv", "cp932"))
     elsewhere = taken(write(text.replace("～", "〜").replace("－", "−"), "b.csv", "utf-8"))
     assert [row.match_key for row in in_cp932] == [row.match_key for row in elsewhere]
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_utf_32_is_known_by_its_mark(write, order):
+    path = write("\ufeff名称,所在地\n兼六園,金沢市\n", encoding=f"utf-32-{order}")
+    assert opened(path).encoding == "utf-32"
+    assert [row.values["name"] for row in taken(path)] == ["兼六園"]

@@ -22,7 +22,14 @@ SAMPLE = 256 * 1024
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes; a line longer than this is not read into memory."""
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before UTF-16, whose little-endian mark is the beginning of this one.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I", b"\x1b$(")
 _ISO_2022 = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004")
 _JAPANESE = (("cp932", "shift_jis_2004"), ("euc_jp", "euc_jis_2004"))
@@ -79,7 +86,7 @@ def detect_encoding(path: Path, *, chosen: str | None = None) -> TextEncoding:
     if chosen:
         return _chosen(path, chosen, sample)
     name = next((name for bom, name in _BOMS if sample.startswith(bom)), "") or _utf_16_without_bom(sample)
-    _refuse_binary(path, sample, wide=name.startswith("utf-16"))
+    _refuse_binary(path, sample, wide=name.startswith(("utf-16", "utf-32")))
     if name:
         return _with_damage(path, name)
     if any(escape in sample for escape in _ESCAPES) and sample.isascii():
