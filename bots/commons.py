@@ -101,7 +101,8 @@ def _already_there(wiki: Wiki, item: WorkItem, title: str) -> tuple[str, Outcome
     for other, user in titles.items():
         if user in ours:
             return other, None
-    return "", Conflict(_(CONFLICTS["duplicate"], name=next(iter(titles))))
+    same = CONFLICTS["duplicate"]
+    return "", Conflict(_(same, name=next(iter(titles))))
 
 
 def _page(wiki: Wiki, title: str) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -98,3 +99,18 @@ def test_the_job_of_a_dead_worker_is_taken_up_again(store, tasks):
 def test_unknown_work_is_refused(store, tasks):
     with pytest.raises(KeyError):
         enqueue(store, "unknown", {}, by="hanako")
+
+
+def test_a_task_that_says_nothing_keeps_its_lease(store, tasks, monkeypatch):
+    monkeypatch.setattr(jobs, "LEASE", timedelta(seconds=0.6))
+    second = []
+
+    def slow(store, parameters, by, progress):
+        time.sleep(1.5)
+        second.append(run_one(store))
+        return Result()
+
+    tasks["slow"] = slow
+    enqueue(store, "slow", {}, by="hanako")
+    assert run_one(store)
+    assert second == [False]

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import or_, select, update
+from sqlalchemy.exc import OperationalError
 
 from workflow.i18n import gettext as _
 from workflow.i18n import in_language
@@ -128,13 +130,35 @@ def _language_of(store: Store, name: str) -> str:
     return language or store.settings.language
 
 
+@contextmanager
+def _heartbeat(store: Store, job_id: int) -> Iterator[None]:
+    """Keep the lease while a task says nothing for long, as in one slow upload."""
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(LEASE.total_seconds() / 3):
+            try:
+                with store.begin() as session:
+                    session.execute(update(Job).where(Job.id == job_id).values(lease_until=now() + LEASE))
+            except OperationalError:
+                log.warning("the lease of job %s could not be renewed", job_id)
+
+    thread = threading.Thread(target=beat, name=f"lease of job {job_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
 def run_one(store: Store) -> bool:
     """Do the next job, if there is one; says whether there was. An error ends in the job's message."""
     job = _claim(store)
     if job is None:
         return False
     progress = Progress(store, job.id)
-    with in_language(_language_of(store, job.created_by)):
+    with in_language(_language_of(store, job.created_by)), _heartbeat(store, job.id):
         try:
             result = TASKS[job.kind](store, job.parameters, job.created_by, progress)
         except StopRequestedError:

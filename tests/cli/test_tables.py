@@ -29,7 +29,7 @@ def test_an_issue_names_row_column_and_what_was_found(machidakara, two):
     (entry,) = json.loads(machidakara("import", two, "--json").stdout)
     (issue,) = [i for i in entry["issues"] if i["column"] == "文化財指定日"]
     assert list(issue) == ["row", "column", "code", "severity", "found", "message"]
-    assert (issue["row"], issue["found"], issue["severity"]) == (3, "S41.10.18", "warning")
+    assert (issue["row"], issue["found"], issue["severity"]) == (3, "S41.10.18", "error")
     assert "1966-10-18" in issue["message"]
 
 

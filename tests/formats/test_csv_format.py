@@ -50,7 +50,9 @@ def test_a_formula_is_disarmed(cell):
     assert guarded(cell) == "'" + cell
 
 
-@pytest.mark.parametrize("cell", ["-1.5", "+81-76-220-2111", "-", "―", "(076)220-2469", "金=沢"])
+@pytest.mark.parametrize(
+    "cell", ["-1.5", "+81-76-220-2111", "-", "―", "(076)220-2469", "金=沢", "- 入口は北側"]
+)
 def test_numbers_telephones_and_dashes_are_left_alone(cell):
     assert guarded(cell) == cell
 

@@ -45,6 +45,8 @@ class Issue:
     column: str = ""
     key: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
+    mended: bool = False
+    """Whether the cell is written otherwise than it came, because of this."""
 
     @property
     def code(self) -> str:
@@ -75,21 +77,36 @@ class Issue:
             "key": self.key,
             "found": self.found,
             "values": dict(self.values),
+            "mended": self.mended,
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], rules: Mapping[str, Rule]) -> Issue:
         """Read what :meth:`as_data` wrote; a code that no rule has any more keeps its code as message."""
         rule = rules.get(data["code"]) or Rule(data["code"], Severity.NOTE, data["code"])
-        return cls(rule, data["found"], data["row"], data["column"], data["key"], data["values"])
+        return cls(
+            rule,
+            data["found"],
+            data["row"],
+            data["column"],
+            data["key"],
+            data["values"],
+            data.get("mended", False),
+        )
 
     def as_json(self) -> dict[str, Any]:
-        """The shape every command prints."""
+        """The shape every command prints.
+
+        ``severity`` speaks of the file as it came: what had to be mended was against the standard, so
+        a file without errors leaves as it came, byte for byte. On our pages a mended cell only asks
+        for a look.
+        """
+        severity = Severity.ERROR if self.mended else self.severity
         return {
             "row": self.row,
             "column": self.column,
             "code": self.code,
-            "severity": str(self.severity),
+            "severity": str(severity),
             "found": self.found,
             "message": self.message,
         }

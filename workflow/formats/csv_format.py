@@ -17,6 +17,7 @@ from workflow.dataset.reference import read_reference
 from workflow.formats.rows import ExportRow, row_cells
 
 ENCODINGS = ("utf-8-sig", "cp932", "utf-8")
+_CALLS = frozenset("(|!=")
 _FORMULA_STARTS = frozenset("=+-@\t\r")
 _NUMBER_SIGNS = frozenset("0123456789+-.,:/() ―ー−‐")
 
@@ -51,9 +52,11 @@ def guarded(cell: str) -> str:
 
     Numbers, telephone numbers and lone dashes are left alone: they start nothing.
     """
-    if cell and cell[0] in _FORMULA_STARTS and not _NUMBER_SIGNS.issuperset(cell):
-        return "'" + cell
-    return cell
+    if not cell or cell[0] not in _FORMULA_STARTS or _NUMBER_SIGNS.issuperset(cell):
+        return cell
+    # After a sign only a call, a reference or a command does anything; "- 入口は" is a list.
+    harmless = cell[0] in "+-" and _CALLS.isdisjoint(cell)
+    return cell if harmless else "'" + cell
 
 
 def lacking(text: str, encoding: str) -> list[str]:

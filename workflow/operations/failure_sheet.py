@@ -31,10 +31,11 @@ class FailureSheet:
 
     def table(self) -> Iterator[list[str]]:
         """Header line and rows, with a last column for the reasons."""
-        width = len(self.header)
-        yield [*self.header, _(REASON_HEADER)]
+        # A row may have been refused for having more cells than the header; they come back, too.
+        width = max([len(self.header), *(len(cells) for cells, _issues in self.rows)])
+        yield [*self.header, *[""] * (width - len(self.header)), _(REASON_HEADER)]
         for cells, issues in self.rows:
-            padded = list(cells[:width]) + [""] * (width - len(cells))
+            padded = [*cells, *[""] * (width - len(cells))]
             yield [*padded, " / ".join(issue.message for issue in issues)]
 
 

@@ -23,6 +23,7 @@ from workflow.steps.review import State, next_state
 from workflow.store.base import now as this_moment
 from workflow.store.database import Store
 from workflow.store.publishing import Draft, LedgerEntry, Match
+from workflow.store.records import Record
 
 LEASE = timedelta(minutes=10)
 """How long a silent pusher holds a draft; it renews while it works."""
@@ -100,6 +101,7 @@ def _due(now: datetime) -> Any:
     return (
         (Draft.state == State.APPROVED)
         & (Draft.approved_digest == Draft.digest)
+        & Draft.record_id.in_(select(Record.id).where(Record.deleted_at.is_(None)))
         & or_(Draft.lease_until.is_(None), Draft.lease_until <= now)
     )
 

@@ -69,7 +69,8 @@ def reason_text(reason: Mapping[str, Any]) -> str:
     values = dict(reason.get("values") or {})
     for key in values.keys() & _ITEMS:
         values[key] = label_of(values[key], current_language())
-    return gettext(TEXTS[reason["code"]], **values)
+    text = TEXTS[reason["code"]]
+    return gettext(text, **values)
 
 
 def metres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -252,3 +252,22 @@ def test_a_tag_that_is_no_template_is_refused():
     media = replace(OWN, assessment={"decision": "OK", "templates": ["}}{{evil"]})
     with pytest.raises(NotDraftableError, match="evil"):
         file_draft(GARDEN, media)
+
+
+def test_a_reviewers_reason_goes_into_the_source_note():
+    decided = {**SCAN.assessment, "override": {"by": "sato", "reason": "撮影は1945年と台帳にある"}}
+    draft = file_draft(GARDEN, replace(SCAN, assessment=decided))
+    assert "Rights decided by sato: 撮影は1945年と台帳にある" in draft.wikitext
+
+
+@pytest.mark.parametrize(
+    ("handling", "stays"),
+    [
+        ({"kind": "gallery", "until": ""}, True),
+        ({"kind": "closed", "until": ""}, True),
+        ({"kind": "closed", "until": "2999-01-01"}, True),
+        ({"kind": "closed", "until": "2000-01-01"}, False),
+    ],
+)
+def test_a_file_that_was_to_stay_here_is_not_drafted(handling, stays):
+    assert bool(refusal(replace(SCAN, facts={**SCAN.facts, "handling": handling}))) is stays

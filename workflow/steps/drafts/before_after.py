@@ -123,6 +123,9 @@ def _statement_rows(base: Json, content: Json) -> list[ReviewRow]:
         elif key not in present and key not in keys:
             before = after = gettext(", ").join(by_property[property_])
         row = _row("statement", property_, _property_label(property_), before, after)
+        if key in keys and before == after:
+            # Only its source is new, which the words of the statement do not show.
+            row["after"], row["changed"] = gettext("{statement} (with a source)", statement=after), True
         row["references"] = sorted(reference_urls(statement))
         rows.append(row)
     return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from workflow.i18n import gettext
 from workflow.steps.drafts import wikitext
@@ -51,10 +52,19 @@ def _date(media: MediaFacts) -> str:
     return wikitext.escape(re.sub(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?).*$", r"\1 \2", media.taken_at))
 
 
+def _override_note(media: MediaFacts) -> str:
+    """What a reviewer wrote when she decided against the rules; it goes wherever the file goes."""
+    kept = media.assessment.get("override")
+    if not isinstance(kept, Mapping) or not kept.get("reason"):
+        return ""
+    return "<br />" + wikitext.escape(f"Rights decided by {kept.get('by', '')}: {kept['reason']}")
+
+
 def _source(subject: Subject, media: MediaFacts) -> str:
     if media.own_work:
-        return "{{own}}"
-    return wikitext.link_or_text(media.source or media.credit or subject.values.get("publisher_name", ""))
+        return "{{own}}" + _override_note(media)
+    source = media.source or media.credit or subject.values.get("publisher_name", "")
+    return wikitext.link_or_text(source) + _override_note(media)
 
 
 def _information(subject: Subject, media: MediaFacts) -> Parameters:

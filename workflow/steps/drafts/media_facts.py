@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from workflow.i18n import N_, gettext
@@ -68,8 +69,17 @@ class MediaFacts:
         return tuple(self.assessment.get("templates") or ())
 
 
+def _stays_here(handling: object) -> bool:
+    if not isinstance(handling, Mapping) or handling.get("kind") not in {"closed", "gallery"}:
+        return False
+    until = str(handling.get("until") or "")
+    return not until or until > datetime.now(UTC).date().isoformat()
+
+
 def refusal(media: MediaFacts) -> str:
     """Why this file cannot be drafted for Commons, in the reader's language; empty when it can."""
+    if _stays_here(media.facts.get("handling")):
+        return gettext("It was decided that this file stays here and is not published to a wiki.")
     decision = str(media.assessment.get("decision", "REVIEW"))
     if decision not in DRAFTABLE:
         return gettext(_REASONS.get(decision, _REASONS["REVIEW"]))

@@ -162,7 +162,13 @@ class _RowReader:
         read, extra, originals, issues_found = self._read(row)
         values, doubts, _proposals = normalise(read)
         issues_found += [
-            replace(issue, row=row.number, column=self._headers.get(issue.key, "")) for issue in doubts
+            replace(
+                issue,
+                row=row.number,
+                column=self._headers.get(issue.key, ""),
+                mended=values.get(issue.key) != read.get(issue.key),
+            )
+            for issue in doubts
         ]
         if self._width:
             issues_found += self._width_issues(row)
@@ -187,7 +193,11 @@ class _RowReader:
             if reading.value:
                 values[key] = reading.value
             if reading.issues:
-                issues += [replace(issue, row=row.number, column=header, key=key) for issue in reading.issues]
+                mended = reading.value != cell
+                issues += [
+                    replace(issue, row=row.number, column=header, key=key, mended=mended)
+                    for issue in reading.issues
+                ]
         if len(row.cells) > self._columns:
             extra.update(_surplus(row.cells, self._columns))
         return values, extra, originals, issues
