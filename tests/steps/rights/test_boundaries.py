@@ -280,16 +280,17 @@ def test_a_licence_that_needs_its_terms_asks_for_their_address() -> None:
 @pytest.mark.parametrize(
     ("limits", "codes"),
     [
-        ({"deposit": "viewing_only"}, {"B-VIEWING-ONLY"}),
-        ({"deposit": "deposited"}, {"R-DEPOSIT"}),
-        ({"deposit": "deposited", "consent": True}, set()),
-        ({"sensitive_place": True}, {"R-SENSITIVE-PLACE"}),
-        ({"people": True, "consent": False}, {"R-PORTRAIT-CONSENT", "W-PORTRAIT"}),
-        ({"people": False}, set()),
-        ({"personal_information": True}, {"W-PERSONAL-INFO"}),
+        ({"deposit": "viewing_only"}, ["B-VIEWING-ONLY"]),
+        ({"deposit": "deposited"}, ["R-DEPOSIT"]),
+        ({"deposit": "deposited", "consent": True}, []),
+        ({"sensitive_place": True}, ["R-SENSITIVE-PLACE"]),
+        ({"people": True, "consent": False}, ["R-PORTRAIT-CONSENT", "W-PORTRAIT"]),
+        ({"people": False}, []),
+        ({"personal_information": True}, ["W-PERSONAL-INFO"]),
     ],
     ids=str,
 )
-def test_what_is_not_copyright_is_minded_too(limits: dict[str, Any], codes: set[str]) -> None:
+def test_what_is_not_copyright_is_minded_too(limits: dict[str, Any], codes: list[str]) -> None:
     subject = {"kind": "book", "author_kind": "organization", "created": 1920, "published": 1920}
-    assert set(assess({"subject": subject, "file": SCAN, "limits": limits}, as_of=DAY).codes) == codes
+    found = assess({"subject": subject, "file": SCAN, "limits": limits}, as_of=DAY).codes
+    assert sorted(set(found)) == codes
