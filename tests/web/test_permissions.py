@@ -44,6 +44,11 @@ def test_every_view_asks_for_an_account_unless_it_is_marked(app, visitor):
     assert open_views == {
         "home.health",
         "languages.choose",
+        "rules.index",
+        "rules.show",
+        "validate.answer",
+        "validate.check",
+        "validate.index",
         "sign_in.index",
         "sign_in.submit",
         "sign_in.leave",

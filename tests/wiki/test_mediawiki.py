@@ -133,9 +133,10 @@ def test_a_wrong_secret_is_said_in_one_line(lab: Lab, name: str) -> None:
     assert "wrong" not in ended.errors
 
 
-def test_what_is_no_picture_goes_back_with_the_wikis_reason(lab: Lab, wiki: MediaWiki, name: str) -> None:
+def test_what_is_no_picture_is_refused_before_it_is_sent(lab: Lab, wiki: MediaWiki, name: str) -> None:
     ended = _push(lab, name, b"<html><script>alert(1)</script></html>")
-    assert (ended.drafts[0]["outcome"], ended.drafts[0]["code"]) == ("Rejected", "verification-error")
+    assert (ended.drafts[0]["outcome"], ended.drafts[0]["code"]) == ("Rejected", "copy")
+    assert _stored(wiki, b"<html><script>alert(1)</script></html>") == []
 
 
 def test_the_doctor_finds_the_wiki_in_order(lab: Lab) -> None:
