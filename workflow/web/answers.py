@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workflow.i18n import gettext
-from workflow.steps.rights.interview import next_question
-from workflow.steps.rights.questions import QUESTIONS, UNKNOWN, Answers, Question
+from workflow.steps.rights.questions import UNKNOWN, Answers, Question
 from workflow.store.models import Media
 
 _SHOWS = {
@@ -20,18 +19,6 @@ _SHOWS = {
 }
 _TOOK = {"uploader": "me", "institution": "institution", "third_party": "other"}
 _HOW = {"scanned": "scan", "photographed": "straight"}
-
-
-LICENCE = next(question for question in QUESTIONS if question.key == "licence")
-OWN = ("own_photograph",)
-"""What is shown is the picture itself: its licence is the work's, and nothing is clear without it."""
-
-
-def question_after(answers: Answers) -> Question | None:
-    """The next question that is still of use; ``None`` when the interview is over."""
-    if answers.get("shows") in OWN and LICENCE.key not in answers:
-        return LICENCE
-    return next_question(answers)
 
 
 def proposed_answers(media: Media) -> dict[str, str]:

@@ -18,11 +18,12 @@ from workflow.steps.rights.interview import (
     check_answer,
     facts_from_answers,
     limit_questions,
+    next_question,
 )
 from workflow.steps.rights.questions import LIMIT_QUESTIONS, QUESTIONS, Answers, Question
 from workflow.steps.rights.ways_out import ways_out
 from workflow.store.models import Media
-from workflow.web.answers import proposed_answers, question_after, shown_answer
+from workflow.web.answers import proposed_answers, shown_answer
 from workflow.web.current import current_name, current_store, is_fragment
 from workflow.web.media_page import media_or_404
 from workflow.web.permissions import Action, may, needs
@@ -60,7 +61,7 @@ def index(media_id: int) -> ResponseReturnValue:
     """The next question, or the one asked for; after the last the answer."""
     media = media_or_404(media_id)
     answers = answers_so_far(media)
-    question = _wanted(answers) or question_after(answers)
+    question = _wanted(answers) or next_question(answers)
     if question is None:
         return redirect(url_for("rights.answer", media_id=media_id))
     return _question_page(media, question, answers)
@@ -151,7 +152,7 @@ def answer(media_id: int) -> ResponseReturnValue:
     """The answer with its reasons, what was answered, and what may be added."""
     media = media_or_404(media_id)
     answers = answers_so_far(media)
-    if not answers or question_after(answers) is not None:
+    if not answers or next_question(answers) is not None:
         return redirect(url_for("rights.index", media_id=media_id))
     assessment = assess(facts_from_answers(answers))
     limits = [
@@ -199,7 +200,7 @@ def keep(media_id: int) -> ResponseReturnValue:
     if not may_keep(media):
         abort(403)
     answers = answers_so_far(media)
-    if not answers or question_after(answers) is not None:
+    if not answers or next_question(answers) is not None:
         return redirect(url_for("rights.index", media_id=media_id))
     keep_answers(current_store(), media_id, answers, by=current_name())
     drop_form_draft(current_store(), user_id=current_user.number, form=_form_name(media_id))

@@ -175,3 +175,11 @@ def test_not_knowing_is_always_an_answer(question) -> None:
     assert question.choice("unknown") is not None
     assert question.text
     assert question.help
+
+
+def test_ones_own_photograph_is_asked_for_its_licence() -> None:
+    answers, asked = {"shows": "own_photograph"}, []
+    while (question := next_question(answers)) is not None:
+        asked.append(question.key)
+        answers[question.key] = {"licence": "cc-by-4.0"}.get(question.key, "unknown")
+    assert "licence" in asked

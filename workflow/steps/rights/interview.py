@@ -28,7 +28,9 @@ def next_question(answers: Answers) -> Question | None:
         assessment = assessment or assess(facts_from_answers(answers))
         if question.only_while_open and _work_is_decided(assessment):
             continue
-        if question.of_file and _work_stands_in_the_way(assessment):
+        # One's own photograph is itself the work: nothing but its licence can clear it.
+        is_the_work = answers.get("shows") == "own_photograph"
+        if question.of_file and not is_the_work and _work_stands_in_the_way(assessment):
             continue
         return question
     return None
